@@ -1,0 +1,1 @@
+"""The process and the outside world: settings, commands, channels, intake, delivery."""

@@ -1,0 +1,1 @@
+"""Adapters of the outside channels: Telegram, the terminal."""

@@ -1,0 +1,1 @@
+"""Reads what people type in Vietnamese into values: pure functions, used by every dialog."""

@@ -1,0 +1,1 @@
+"""Every sentence that a user reads, in Vietnamese, by subject."""

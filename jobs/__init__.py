@@ -1,0 +1,1 @@
+"""What the bot says unasked: one table of scheduled jobs."""

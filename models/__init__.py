@@ -1,0 +1,1 @@
+"""What the bot knows: tables, queries, the form engine, the rules, migrations, seed data."""

@@ -1,0 +1,1 @@
+"""Runs XLSForms: pure code, knows nothing of people, chats or databases."""

@@ -1,0 +1,1 @@
+"""Pure rules of the programme: poverty standards, deadlines, working days, cross-checks."""
