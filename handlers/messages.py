@@ -101,6 +101,8 @@ class Choice:
     """Whether it is ticked, in a list of several choices."""
     footer: bool = False
     """One of the fixed last row: Quay lại, Bỏ qua, Tạm dừng."""
+    entry: bool = False
+    """An entry of a list ("003 · Lê Thị B."): on a line of its own where there are no buttons."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +164,7 @@ class Button:
     word: str = ""
     ticked: bool | None = None
     footer: bool = False
+    entry: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

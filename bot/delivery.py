@@ -1,0 +1,234 @@
+"""Sends what the outbox holds: in order within a chat, chats side by side, at the channel's pace."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine, exc
+from sqlalchemy.orm import Session
+
+from bot.channels.port import (
+    Blocked,
+    Channel,
+    Failed,
+    Letter,
+    Migrated,
+    Outcome,
+    Refused,
+    RetryAt,
+    Sent,
+    Unknown,
+    by_name,
+)
+from bot.pace import Pace
+from handlers.messages import Outgoing, load_outgoing
+from models.database import is_sqlite
+from models.queries import deliveries
+from models.tables import Chat, Outbox, OutboxStatus
+
+log = logging.getLogger(__name__)
+
+ABREAST = 32
+"""Chats that are sent to at the same time."""
+IDLE_SECONDS = 1.0
+"""How long it sleeps at most: another process may have written."""
+MOST_TRIES = 50
+"""After so many tries that surely did not go out, a message is given up as failed."""
+
+Make = Callable[[Outgoing], Path | None]
+"""Makes the file of a message ready: a drawing, or stored media."""
+
+
+class ChannelRefusedError(Exception):
+    """A channel does not know us (wrong token): the operator has to act."""
+
+
+@dataclass(frozen=True)
+class _Claim:
+    row_id: int
+    chat_id: int
+    channel: str
+    once: bool
+    letter: Letter
+    skip: bool
+
+
+class Delivery:
+    """The single way out of one process."""
+
+    def __init__(self, engine: Engine, channels: Sequence[Channel], clock: Callable[[], datetime], make: Make) -> None:
+        self._engine = engine
+        self._channels = by_name(channels)
+        self._pace = {channel.name: Pace(channel.limits) for channel in channels}
+        self._clock = clock
+        self._make = make
+        self._wake = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._busy: dict[asyncio.Task[Outcome], _Claim] = {}
+        self._resting: dict[int, float] = {}
+
+    def wake(self) -> None:
+        """Look again at once; from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake.set)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until `stop` is set; what is being sent then is finished and its outcome stored."""
+        self._loop = asyncio.get_running_loop()
+        await asyncio.to_thread(self._release)
+        stopping = asyncio.create_task(stop.wait())
+        stopping.add_done_callback(lambda _: self._wake.set())
+        try:
+            while not stop.is_set():
+                pause = await self._step()
+                waking = asyncio.create_task(self._wake.wait())
+                await asyncio.wait({*self._busy, waking}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+                waking.cancel()
+                await self._settle_done()
+        finally:
+            stopping.cancel()
+            if self._busy:
+                await asyncio.wait(self._busy)
+                await self._settle_done()
+
+    async def drain(self) -> None:
+        """Send all that can be sent now, and end (the terminal's way, one message at a time)."""
+        while True:
+            await self._step()
+            if not self._busy:
+                return
+            await asyncio.wait(self._busy)
+            await self._settle_done()
+
+    async def _step(self) -> float:
+        """Start what may go; returns the seconds after which to look again."""
+        self._wake.clear()
+        now = time.monotonic()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        for pace in self._pace.values():
+            pace.forget_idle(now)
+        free = ABREAST - len(self._busy)
+        if free:
+            try:
+                claims = await asyncio.to_thread(self._claim, free)
+            except exc.OperationalError as error:
+                log.warning("the outbox can't be read now: %s", type(error.orig).__name__)
+                return IDLE_SECONDS
+            for claim in claims:
+                self._busy[asyncio.create_task(self._send(claim))] = claim
+        waits = [until - now for until in self._resting.values()]
+        return max(0.0, min([IDLE_SECONDS, *waits]))
+
+    def _claim(self, free: int) -> list[_Claim]:
+        without = {claim.chat_id for claim in self._busy.values()} | set(self._resting)
+        now = self._clock()
+        claims = []
+        with Session(self._engine) as session, session.begin():
+            if not is_sqlite(self._engine):
+                deliveries.release_claims(session, now - deliveries.LEASE)
+            for row, chat in deliveries.due(session, tuple(self._channels), now, without=without, limit=free):
+                wait = self._pace[chat.channel].wait(chat.id, time.monotonic(), is_group=chat.is_group)
+                if wait > 0:
+                    self._resting[chat.id] = time.monotonic() + wait
+                    continue
+                self._pace[chat.channel].take(chat.id, time.monotonic(), is_group=chat.is_group)
+                row.status, row.claimed_at, row.tries = OutboxStatus.SENDING, now, row.tries + 1
+                claims.append(_as_claim(session, row, chat))
+        return claims
+
+    async def _send(self, claim: _Claim) -> Outcome:
+        if claim.skip:
+            return Sent()
+        letter = claim.letter
+        if letter.message.drawing is not None or letter.message.media_id is not None:
+            try:
+                file = await asyncio.to_thread(self._make, letter.message)
+            except Exception as error:  # noqa: BLE001 (the text goes out without its picture rather than not at all)
+                log.error("a drawing failed: %s", type(error).__name__)  # noqa: TRY400 (figures stay out of the log)
+                file = None
+            letter = Letter(
+                chat_key=letter.chat_key,
+                thread_key=letter.thread_key,
+                is_group=letter.is_group,
+                message=letter.message,
+                edits_key=letter.edits_key,
+                file=file,
+            )
+        return await self._channels[claim.channel].send(letter)
+
+    async def _settle_done(self) -> None:
+        done = [task for task in self._busy if task.done()]
+        if not done:
+            return
+        ends = [(self._busy.pop(task), _outcome(task)) for task in done]
+        while True:
+            try:
+                await asyncio.to_thread(self._settle, ends)
+            except exc.OperationalError as error:
+                log.warning("outcomes can't be stored now: %s", type(error.orig).__name__)
+                await asyncio.sleep(IDLE_SECONDS)
+            else:
+                break
+        refused = [end for _, end in ends if isinstance(end, Refused)]
+        if refused:
+            raise ChannelRefusedError(refused[0].reason)
+
+    def _settle(self, ends: Sequence[tuple[_Claim, Outcome]]) -> None:
+        with Session(self._engine) as session, session.begin():
+            for claim, end in ends:
+                self._settle_one(session, claim, end)
+
+    def _settle_one(self, session: Session, claim: _Claim, end: Outcome) -> None:
+        now = self._clock()
+        row = session.get_one(Outbox, claim.row_id)
+        match end:
+            case Sent():
+                row.status, row.sent_at = OutboxStatus.SENT, now
+                row.message_key, row.channel_date = end.message_key, end.date
+            case RetryAt():
+                if end.whole_bot:
+                    self._pace[claim.channel].halt(end.seconds, time.monotonic())
+                row.status = OutboxStatus.FAILED if row.tries >= MOST_TRIES else OutboxStatus.PENDING
+                row.not_before, row.failure = now + timedelta(seconds=end.seconds), end.reason
+            case Unknown():
+                row.status = OutboxStatus.UNKNOWN if claim.once else OutboxStatus.PENDING
+                row.failure, row.not_before = end.reason, now + timedelta(seconds=IDLE_SECONDS)
+            case Blocked():
+                row.status, row.failure = OutboxStatus.BLOCKED, end.reason
+                deliveries.block_chat(session, claim.chat_id, now)
+            case Migrated():
+                session.get_one(Chat, claim.chat_id).chat_key = end.chat_key
+                row.status = OutboxStatus.PENDING
+            case Failed():
+                log.warning("message %s failed: %s", row.id, end.reason)
+                row.status, row.failure = OutboxStatus.FAILED, end.reason
+            case Refused():
+                row.status, row.failure = OutboxStatus.PENDING, end.reason
+
+    def _release(self) -> None:
+        """On SQLite nobody else sends: whatever is claimed at the start was a dead process's."""
+        if is_sqlite(self._engine):
+            with Session(self._engine) as session, session.begin():
+                deliveries.release_claims(session, self._clock() + timedelta(days=36500))
+
+
+def _outcome(task: asyncio.Task[Outcome]) -> Outcome:
+    error = task.exception()
+    if error is None:
+        return task.result()
+    log.error("a channel raised %s", type(error).__name__)
+    return Unknown(reason=type(error).__name__)
+
+
+def _as_claim(session: Session, row: Outbox, chat: Chat) -> _Claim:
+    message = load_outgoing(row.payload)
+    earlier = session.get(Outbox, row.edits_id) if row.edits_id else None
+    key = earlier.message_key if earlier is not None else ""
+    letter = Letter(
+        chat_key=chat.chat_key, thread_key=row.thread_key, is_group=chat.is_group, message=message, edits_key=key
+    )
+    return _Claim(row.id, chat.id, chat.channel, row.once, letter, skip=message.closing and not key)

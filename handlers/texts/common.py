@@ -1,0 +1,69 @@
+"""Words and forms that all sentences share: figures, dates, bars, the fixed commands."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+HOME = "Trang chính"
+BACK = "Quay lại"
+SKIP = "Bỏ qua"
+PAUSE = "Tạm dừng"
+KEEP = "Giữ nguyên"
+YES = "Có"
+NO = "Không"
+RIGHT = "Đúng"
+ALREADY_TAKEN = "Đã ghi rồi."
+OLD_BUTTON = "Nút này của tin cũ."
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def number(value: int | Decimal | str) -> str:
+    """12500 -> "12.500", 12.5 -> "12,5": points part thousands, a comma the decimals."""
+    text = format(Decimal(str(value)), ",f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def day(value: date) -> str:
+    """25/11/2026."""
+    return f"{value:%d/%m/%Y}"
+
+
+def short_day(value: date) -> str:
+    """thứ Hai 12/10."""
+    return f"{_WEEKDAYS[value.weekday()]} {value:%d/%m}"
+
+
+def clock(value: datetime) -> str:
+    """07:30, of a moment already on the commune's clock."""
+    return f"{value:%H:%M}"
+
+
+def percent(part: int, whole: int, places: int = 1) -> str:
+    """Share of two counts in percent, rounded half up: "52,2 %"; blank on a zero base."""
+    if whole == 0:
+        return ""
+    share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{str(share).replace('.', ',')} %"
+
+
+def bar(part: int, whole: int) -> str:
+    """Ten blocks, rounded down, at least one when above 0."""
+    full = 0 if whole == 0 or part == 0 else max(1, part * 10 // whole)
+    return "■" * full + "□" * (10 - full)
+
+
+def household(code: str, name: str) -> str:
+    """012 · Ng. Văn A."""
+    return f"{code} · {short_name(name)}"
+
+
+def short_name(name: str) -> str:
+    """The first word shortened where it is a frequent family name: "Nguyễn Văn An" stays long but for "Ng."."""
+    return name.replace("Nguyễn ", "Ng. ", 1) if name.startswith("Nguyễn ") else name
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
