@@ -51,7 +51,7 @@ def read_block(text: str, questions: Sequence[BlockQuestion], today: date) -> Bl
 
 
 def _says_same(line: str) -> bool:
-    tokens = [token for token in without_politeness(_SPELLING.tokens(line)) if token != ","]
+    tokens = [item for item in without_politeness(_SPELLING.tokens(line)) if item != ","]
     return _SAME.fullmatch(" ".join(tokens)) is not None
 
 

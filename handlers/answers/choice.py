@@ -54,7 +54,7 @@ def pick(line: str, ready: Labels, count: int) -> Found | Invalid:
         places = {int(digits[:9]) - 1 for digits in several.groups() if digits}
         return Found(tuple(sorted(place for place in places if 0 <= place < count)))
     said = re.sub("^(?:số|chọn|ý)(?: số)? ", "", spelled)
-    values = numbers.readings(said.split()) if all(token.isalpha() for token in said.split()) else set()
+    values = numbers.readings(said.split()) if all(item.isalpha() for item in said.split()) else set()
     if values and not named.whole:
         place = _numbered(int(min(values)), count)
         if named.places and isinstance(place, Found) and named.places != place.places:

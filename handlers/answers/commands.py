@@ -9,13 +9,13 @@ from handlers.answers.spelling import Spelling
 from handlers.answers.words import NO, without_politeness
 
 _VERBS = (
-    "quay lại trở lùi về bỏ qua tạm dừng nghỉ ngừng ngưng tiếp tục làm hủy giúp trợ hướng dẫn xem kiểm tra gửi nộp xong hoàn "
-    "thành sửa chỉnh giữ nguyên thêm bớt xóa thôi thoát nhầm trang chính"
+    "quay lại trở lùi về bỏ qua tạm dừng nghỉ ngừng ngưng tiếp tục làm hủy giúp trợ hướng dẫn xem kiểm tra gửi nộp "
+    "xong hoàn thành sửa chỉnh giữ nguyên thêm bớt xóa thôi thoát nhầm trang chính"
 )
 _AROUND = (
-    "cho tôi muốn xin hãy nhờ với đi đỡ câu này phiếu hộ người số thứ trước theo sau kế tới sang khác xã lên chủ màn hình nữa "
-    "mới và đúng có không chưa chẳng đừng khoan mai rồi để lát tí hôm tối chiều sáng nay đã hẵng vội được hết phải cần sẽ như "
-    "cũ nhân khẩu viên em bác luôn hỏi sử dụng đầu trả lời cả vâng dạ ok ơi"
+    "cho tôi muốn xin hãy nhờ với đi đỡ câu này phiếu hộ người số thứ trước theo sau kế tới sang khác xã lên chủ màn "
+    "hình nữa mới và đúng có không chưa chẳng đừng khoan mai rồi để lát tí hôm tối chiều sáng nay đã hẵng vội được hết "
+    "phải cần sẽ như cũ nhân khẩu viên em bác luôn hỏi sử dụng đầu trả lời cả vâng dạ ok ơi"
 )
 _SPELLING = Spelling(
     f"{_VERBS} {_AROUND} huy một hai ba bốn năm sáu bảy tám chín mười mươi ạ nhé nha nhá nhe thưa anh chị",
@@ -36,7 +36,8 @@ _SPELLING = Spelling(
     },
 )
 _KNOWN = {
-    *_AROUND.split(), "ạ", "nhé", "nha", "nhá", "nhe", "thưa", "anh", "chị", "?", ",", "co", "dung", "huy", "sau", "một", "mot",
+    *_AROUND.split(), "ạ", "nhé", "nha", "nhá", "nhe", "thưa", "anh", "chị", "?", ",", "co", "dung", "huy", "sau",
+    "một", "mot",
 }  # fmt: skip
 _OPENER = re.compile(
     r"^(?:(?:cho|giúp|nhờ|xin)(?: (?:tôi|em|bác))?|(?:tôi|em|bác) (?:muốn|xin)(?: được)?|muốn|hãy) (?=\S)"
@@ -45,9 +46,10 @@ _CLOSER = re.compile(r" (?:đi|với|giúp|giúp tôi|giúp em|cho tôi|cho em|l
 _OBJECT = r"(?: (?:câu|câu hỏi|phiếu|hộ)(?: này)?)?"
 _DUNG = "(?:dừng|dung)"
 _COMMANDS = {
-    "back": rf"(?:quay|trở|lùi) (?:lại|về)(?: câu trước)?|lùi(?: (?:một|mot|1) câu)?|quaylại|back|(?:về )?câu trước",
+    "back": r"(?:quay|trở|lùi) (?:lại|về)(?: câu trước)?|lùi(?: (?:một|mot|1) câu)?|quaylại|back|(?:về )?câu trước",
     "skip": rf"(?:bỏ|cho) qua{_OBJECT}|skip",
-    "pause": rf"tạm (?:{_DUNG}|nghỉ|ngừng|ngưng)(?: lại)?{_OBJECT}|{_DUNG} lại{_OBJECT}|dừng{_OBJECT}|ngừng(?: lại)?|pause",
+    "pause": rf"tạm (?:{_DUNG}|nghỉ|ngừng|ngưng)(?: lại)?{_OBJECT}|{_DUNG} lại{_OBJECT}|dừng{_OBJECT}"
+    "|ngừng(?: lại)?|pause",
     "continue": rf"(?:làm )?tiếp(?: tục)?{_OBJECT}|tiếp tục làm|continue",
     "cancel": r"hủy(?: bỏ)?(?: phiếu(?: này)?)?|huy (?:bỏ|phiếu(?: này)?)|cancel",
     "help": r"(?:(?:trợ|trở) )?giúp(?: (?:với|đỡ|tôi|em))?|hướng dẫn(?: sử dụng)?|help",
@@ -92,8 +94,8 @@ def read_command(text: str) -> Reading:
     tokens = without_politeness(_SPELLING.tokens(text.strip().removeprefix("/")))
     line = " ".join(tokens)
     for candidate in _undressed(line):
-        if found := _plain(candidate) or _numbered(candidate):
-            return found
+        if reading := _plain(candidate) or _numbered(candidate):
+            return reading
     if not _is_about_commands(tokens):
         return Ok(None)
     if found := re.fullmatch(r"câu (?:số )?(.+)", line):
@@ -122,7 +124,8 @@ def _plain(line: str) -> Ok | None:
 def _numbered(line: str) -> Reading | None:
     """A command with the number of a question or person; two numbers are unclear."""
     for name, pattern in _NUMBERED:
-        if not (found := pattern.fullmatch(line)):
+        found = pattern.fullmatch(line)
+        if not found:
             continue
         phrase = found[1] or found[2]
         parts = [part for part in re.split(r" (?:và|,|-|hoặc) |[.,]| (?=[0-9])", phrase) if part]
@@ -137,6 +140,6 @@ def _is_about_commands(tokens: list[str]) -> bool:
     """Whether a text is made of the words of commands only, with at least one that acts."""
     if tokens[:1] == ["câu"] and len(tokens) > 1 and whole(" ".join(tokens[1:]).removeprefix("số ")):
         return True
-    known = all(token in _KNOWN or token in _VERBS.split() or token[0].isdecimal() for token in tokens)
+    known = all(item in _KNOWN or item in _VERBS.split() or item[0].isdecimal() for item in tokens)
     acting = _VERB_WORDS & set(tokens) or tokens in (["hết", "rồi"], ["bỏ"])
     return bool(tokens) and known and bool(acting)

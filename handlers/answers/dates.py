@@ -44,18 +44,18 @@ class _Context:
 
 def read_date(text: str, today: date, *, next_day: bool = False) -> Reading:
     """Reads a day; `next_day`: one without a year (or month) is the next such day, today included."""
-    tokens = without_politeness([token for token in SPELLING.tokens(text) if token not in {"(", ")"}])
+    tokens = without_politeness([item for item in SPELLING.tokens(text) if item not in {"(", ")"}])
     if not tokens:
         return Unclear(why=Why.EMPTY)
-    if _LUNAR & set(tokens) or ("tết" in tokens and any(whole(token) for token in tokens)):
+    if _LUNAR & set(tokens) or ("tết" in tokens and any(whole(item) for item in tokens)):
         return Refused()
     solar = "dương" in tokens
     body, about = without_lead(
-        [token for token in tokens if token not in {"dương", "lịch"}],
+        [item for item in tokens if item not in {"dương", "lịch"}],
         {"sinh", "vào", "là"} | ({"ngày"} if "sinh" in tokens[:2] else set()),
     )
-    doubtful = not solar and any(token in {"mùng", "mồng"} for token in body)
-    line = " ".join(token for token in body if token not in {"mùng", "mồng"})
+    doubtful = not solar and any(item in {"mùng", "mồng"} for item in body)
+    line = " ".join(item for item in body if item not in {"mùng", "mồng"})
     line = re.sub(r"(?<=[0-9])\.(?=[0-9])", " / ", line)
     if clean(text) != bare(clean(text)):
         line = re.sub(r"\btháng sau$", "tháng tới", line)

@@ -8,9 +8,9 @@ from handlers.answers.spelling import Spelling
 from handlers.answers.words import COMMON, NO
 
 CALENDAR = (
-    f"{COMMON} {numbers.WORDS} ngày hôm bữa tháng năm sinh thứ chủ nhật tuần trước này sau tới ngoái vừa rồi qua nay mai "
-    "kia sáng trưa chiều tối đêm mùng mồng âm âl lịch dương rằm tết giêng chạp nhuận cách đây nữa vào từ đến hoặc hay "
-    "lúc giờ phút kém sang"
+    f"{COMMON} {numbers.WORDS} ngày hôm bữa tháng năm sinh thứ chủ nhật tuần trước này sau tới ngoái vừa rồi qua nay "
+    "mai kia sáng trưa chiều tối đêm mùng mồng âm âl lịch dương rằm tết giêng chạp nhuận cách đây nữa vào từ đến hoặc "
+    "hay lúc giờ phút kém sang"
 )
 CALENDAR_ALIASES = {**NO, **numbers.ALIASES, "sn": "sinh", "al": "âl", "dl": "dương", "chúa": "chủ"}
 SPELLING = Spelling(CALENDAR, CALENDAR_ALIASES)
@@ -32,14 +32,14 @@ def whole(phrase: str) -> set[int]:
     if phrase in {"tư", "tu"}:
         return {4}
     tokens = phrase.split()
-    if not all(token.isdecimal() or token.isalpha() for token in tokens):
+    if not all(item.isdecimal() or item.isalpha() for item in tokens):
         return set()
     return {int(value) for value in numbers.readings(tokens) if value == value.to_integral_value()}
 
 
 def weekday(phrase: str) -> int:
     """The number of a weekday that WEEKDAY matched: 0 is Monday."""
-    return _WEEKDAYS.get(phrase.split()[-1], SUNDAY)
+    return _WEEKDAYS.get(phrase.rsplit(maxsplit=1)[-1], SUNDAY)
 
 
 def days_from_today(line: str, today: date) -> tuple[date, ...]:

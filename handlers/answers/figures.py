@@ -16,19 +16,19 @@ _BETWEEN = {"-", "–", "/", "hoặc", "hay", "tới", "toi", "đến", ","}
 _MAX_DIGITS = 15
 
 
-def figure(token: str) -> set[Decimal]:
+def figure(item: str) -> set[Decimal]:
     """What a figure may mean: 1.200 is 1,2 or 1200, other forms have one value, groups that do not fit have none."""
-    if len(token) > _MAX_DIGITS:
+    if len(item) > _MAX_DIGITS:
         return set()
-    if token.isdecimal():
-        return {Decimal(token)}
-    if one := _ONE_MARK.fullmatch(token):
+    if item.isdecimal():
+        return {Decimal(item)}
+    if one := _ONE_MARK.fullmatch(item):
         decimal = Decimal(f"{one[1]}.{one[2]}")
         grouped = len(one[2]) == 3 and len(one[1]) <= 3 and not one[1].startswith("0")  # noqa: PLR2004 - three digits
         return {decimal, Decimal(one[1] + one[2])} if grouped else {decimal}
-    if _GROUPS.fullmatch(token):
-        return {Decimal(re.sub("[.,]", "", token))}
-    if two := _TWO_MARKS.fullmatch(token):
+    if _GROUPS.fullmatch(item):
+        return {Decimal(re.sub("[.,]", "", item))}
+    if two := _TWO_MARKS.fullmatch(item):
         whole, fraction = (two[1], two[2]) if two[1] else (two[3], two[4])
         return {Decimal(re.sub("[.,]", "", whole) + "." + fraction)}
     return set()
@@ -54,16 +54,14 @@ def ends(tokens: Sequence[str], value: Callable[[list[str]], set[Number]]) -> tu
 
     What follows the second number (a unit) is tried with the first too: `hai đến ba triệu`.
     """
-    items = list(tokens)
-    if items and items[0] in {"từ", "tu"}:
-        items = items[1:]
-    for place, token in enumerate(items):
-        if token in _BETWEEN and 0 < place < len(items) - 1:
+    items = list(tokens[1:] if tokens[:1] in (["từ"], ["tu"]) else tokens)
+    for place, item in enumerate(items):
+        if item in _BETWEEN and 0 < place < len(items) - 1:
             left, right = items[:place], items[place + 1 :]
-            last = value(right)
-            first = next((values for values in map(value, _with_unit(left, right)) if values), set())
-            if len(first) == 1 and len(last) == 1:
-                return (*first, *last)
+            lasts = value(right)
+            firsts: set[Number] = next((values for values in map(value, _with_unit(left, right)) if values), set())
+            if len(firsts) == 1 and len(lasts) == 1:
+                return (*firsts, *lasts)
     return ()
 
 

@@ -18,7 +18,8 @@ _LEAD = "có nhà hộ gia đình tổng cộng tất gồm là được chỉ h
 _PERSONS = re.compile(r"nhân khẩu|lao động|thành viên")
 _HOUSE = {"vợ chồng", "ông bà", "mẹ con", "bố con", "bà cháu", "ông cháu", "chị em", "anh em"}
 _SPELLING = Spelling(
-    f"{COMMON} {numbers.WORDS} {_COUNTED} {_LEAD} từ tới đến hoặc hay vợ chồng bố mẹ ông bà chị mỗi thôi rồi mấy ngan thành viên lao động nhân",
+    f"{COMMON} {numbers.WORDS} {_COUNTED} {_LEAD} từ tới đến hoặc hay vợ chồng bố mẹ ông bà chị mỗi thôi rồi "
+    "mấy ngan thành viên lao động nhân",
     {**NO, **numbers.ALIASES, "ng ngừi ngươi": "người", "nk": "khẩu"},
 )
 _COUNTED_WORDS = set(_COUNTED.split())
@@ -70,7 +71,7 @@ def _values(tokens: list[str]) -> set[Decimal]:
         whole = {value for value in values if value == value.to_integral_value()}
         values = whole or values
     else:
-        values = numbers.readings(core) if all(token.isdecimal() or token.isalpha() for token in core) else set()
+        values = numbers.readings(core) if all(item.isdecimal() or item.isalpha() for item in core) else set()
     return {value + Decimal("0.5") for value in values} if half else values
 
 
@@ -81,6 +82,6 @@ def _several(tokens: list[str]) -> tuple[Decimal, ...]:
         core.pop()
     if both := ends(tokens, _values) or numbers.alternatives(core):
         return both
-    if len(core) == 2 and all(token.isdecimal() and len(token) < 3 and token != "0" for token in core):  # noqa: PLR2004
+    if len(core) == 2 and all(item.isdecimal() and len(item) < 3 and item != "0" for item in core):  # noqa: PLR2004
         return (*map(Decimal, core), Decimal("".join(core)))
     return ()

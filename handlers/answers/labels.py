@@ -12,10 +12,11 @@ from handlers.answers.results import Option
 from handlers.answers.spelling import Spelling
 from handlers.answers.words import NO
 
-CARRIERS = set(
-    "nhà mái lợp dùng sử dụng nước ăn uống lấy từ là loại hộ thuộc diện người dân tộc học đang ở bằng làm đổ xây của đi bị "
-    "do vì muốn cần được cái nguồn tôi mình này cho tại trai gái đẻ ruột nội ngoại vẫn chủ yếu chính nhà".split()
+_CARRIED = (
+    "nhà mái lợp dùng sử dụng nước ăn uống lấy từ là loại hộ thuộc diện người dân tộc học đang ở bằng làm đổ xây của "
+    "đi bị do vì muốn cần được cái nguồn tôi mình này cho tại trai gái đẻ ruột nội ngoại vẫn chủ yếu chính"
 )
+CARRIERS = set(_CARRIED.split())
 """Words around a label that do not decide, as long as another word does."""
 
 DENIALS = {"không", "chưa", "chẳng", "đừng"}
@@ -66,10 +67,10 @@ class Labels:
 
     def find(self, text: str) -> Found:
         """The labels that the text may mean, in the order of README: whole label, first letters, words, beginning."""
-        typed = [token for token in self._spelling.tokens(text) if token[0].isalnum()]
+        typed = [item for item in self._spelling.tokens(text) if item[0].isalnum()]
         if not typed:
             return Found()
-        accented = any(token != bare(token) for token in words_of(text))
+        accented = any(item != bare(item) for item in words_of(text))
         return (
             self._whole(typed, accented=accented)
             or self._first_letters(typed)
@@ -132,8 +133,8 @@ class Labels:
 
     def side_by_side(self, text: str) -> tuple[int, ...]:
         """Places of labels whose words stand side by side; () unless every word belongs to them and none denies."""
-        typed = [token for token in self._spelling.tokens(text) if token[0].isalnum()]
-        accented = any(token != bare(token) for token in words_of(text))
+        typed = [item for item in self._spelling.tokens(text) if item[0].isalnum()]
+        accented = any(item != bare(item) for item in words_of(text))
         holders = [self._holders(word, accented=accented)[0] for word in typed]
         places = {
             min(exact) for word, exact in zip(typed, holders, strict=True) if len(exact) == 1 and word not in _NEVER

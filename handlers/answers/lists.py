@@ -24,7 +24,7 @@ def read_numbers(text: str, allowed: int | Collection[int]) -> Reading:
     if len(text) > MAX_LENGTH:
         return Unclear(why=Why.TOO_LONG)
     possible = set(range(1, allowed + 1)) if isinstance(allowed, int) else set(allowed)
-    tokens = [token for token in without_politeness(_SPELLING.tokens(text)) if token not in {"thứ", "số"}]
+    tokens = [item for item in without_politeness(_SPELLING.tokens(text)) if item not in {"thứ", "số"}]
     line = " ".join(tokens)
     if not line:
         return Unclear(why=Why.EMPTY)
@@ -57,11 +57,11 @@ def _said(line: str) -> list[list[int]]:
 
 
 def read_pair(text: str) -> Reading:
-    """Reads two whole numbers as a tuple, in their order, or as they are named: agreeing first (`3 không 38 đồng ý`)."""
+    """Reads two whole numbers as a tuple, in their order, or agreeing first if they are named (`3 không 38 có`)."""
     if len(text) > MAX_LENGTH:
         return Unclear(why=Why.TOO_LONG)
     tokens = without_politeness(_SPELLING.tokens(text))
-    line = " ".join(token for token in tokens if token not in {"người", "có"})
+    line = " ".join(item for item in tokens if item not in {"người", "có"})
     line = re.sub(r"(?<=[0-9])[.,](?=[0-9])", " , ", line)
     against = r"không(?: (?:đồng ý|tán thành))?|phản đối"
     found = re.fullmatch(

@@ -63,7 +63,7 @@ def _parted(tokens: list[str]) -> tuple[list[str], str | None]:
 
 
 def _values(tokens: list[str]) -> set[Decimal]:
-    number = _parted([token for token in tokens if token != "thôi"])[0]
+    number = _parted([item for item in tokens if item != "thôi"])[0]
     line = " ".join(number)
     if share := re.fullmatch(r"([1-9]) / ([1-9]|10)", line):
         return {Decimal(share[1]) / Decimal(share[2])} if int(share[1]) < int(share[2]) else set()
@@ -74,7 +74,7 @@ def _values(tokens: list[str]) -> set[Decimal]:
         return _with_point(number[:place], number[place + 1 :])
     if len(number) == 1 and number[0][0].isdecimal():
         return figure(number[0])
-    if number and all(token.isalpha() or token.isdecimal() for token in number):
+    if number and all(item.isalpha() or item.isdecimal() for item in number):
         return numbers.readings(number)
     return set()
 

@@ -16,7 +16,7 @@ _SPELLING = Spelling(
     {**{alias: word for alias, word in NO.items() if word != "không"}, "ko kg kh khg hk hok hông hổng hem": "không",
      **numbers.ALIASES, "tr củ": "triệu", "đ vnđ vnd": "đồng", "hằng": "hàng", "nghin": "nghìn"},
 )  # fmt: skip
-_LEAD_WORDS = {*"lương thu nhập tiền được có bình quân trung tổng cộng là".split()}
+_LEAD_WORDS = {*_LEAD.split(), "có"} - {"tháng", "mỗi", "hàng"}
 _MONTHLY = re.compile(r"^(?:(?:mỗi|một|mot|1|hàng) )?tháng (?=\S)| (?:/ ?)?(?:(?:mỗi|một|mot|1|hàng|/) )*tháng$")
 _SCALES = {"nghìn", "triệu", "tỷ"}
 _SLANG = {"chai": 10**6, "xị": 10**5, "lít": 10**5}
@@ -57,15 +57,15 @@ def read_money(text: str) -> Reading:
 
 
 def _alternatives(tokens: list[str]) -> tuple[Decimal, ...]:
-    both = numbers.alternatives(_with_thousands([token for token in tokens if token != "đồng"]))
+    both = numbers.alternatives(_with_thousands([item for item in tokens if item != "đồng"]))
     return both if any(word in tokens for word in _SCALES) else ()
 
 
 def _with_thousands(tokens: list[str]) -> list[str]:
     """The tokens with *k* after a figure read as nghìn."""
     return [
-        "nghìn" if token == "k" and place and tokens[place - 1][0].isdecimal() else token
-        for place, token in enumerate(tokens)
+        "nghìn" if item == "k" and place and tokens[place - 1][0].isdecimal() else item
+        for place, item in enumerate(tokens)
     ]
 
 
@@ -89,7 +89,7 @@ def _amounts(tokens: list[str]) -> set[Decimal]:
         core = [str(min(many)).replace(".", ","), *core[1:]]
         if "," in core[0] and len(core) > 2:  # noqa: PLR2004 - a decimal and its scale; nothing can follow
             return set()
-    if any(not (token.isalpha() or token.isdecimal()) for token in core[1:]):
+    if any(not (item.isalpha() or item.isdecimal()) for item in core[1:]):
         return set()
     values = numbers.readings(core)
     last = core[-1]
@@ -108,7 +108,7 @@ def _without_scale(tokens: list[str], *, dong: bool) -> set[Decimal]:
     if len(tokens) == 1 and tokens[0][0].isdecimal():
         values = _figure_of_dong(tokens[0])
     else:
-        values = numbers.readings(tokens) if all(token.isalpha() or token.isdecimal() for token in tokens) else set()
+        values = numbers.readings(tokens) if all(item.isalpha() or item.isdecimal() for item in tokens) else set()
     if len(values) != 1:
         return set()
     value = min(values)
@@ -121,9 +121,9 @@ def _without_scale(tokens: list[str], *, dong: bool) -> set[Decimal]:
     return readings | ({value * 10**6} if value < 1000 else set())  # noqa: PLR2004
 
 
-def _figure_of_dong(token: str) -> set[Decimal]:
+def _figure_of_dong(item: str) -> set[Decimal]:
     """A figure where đồng has no decimals: 1.200 is 1200; mixed marks are not understood."""
-    if "." in token and "," in token:
+    if "." in item and "," in item:
         return set()
-    values = figure(token)
+    values = figure(item)
     return {max(values)} if values else set()

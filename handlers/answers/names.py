@@ -12,23 +12,20 @@ from handlers.answers.words import NO
 _LONGEST = 60
 _MOST_WORDS = 7
 _BEFORE = re.compile(
-    r"^(?:(?:dạ|thưa|họ và tên|họ tên|tên họ|họ và tên đệm|tên là|tên|chủ hộ là|chủ hộ|tôi là|tôi tên là|tôi tên|cháu là|"
-    r"em là|là|ông|bà|cụ|anh|chị|cô|chú|bác|cháu|em|bé|vợ là|chồng là|vợ|chồng|con là|bố là|mẹ là|ho ten|ho va ten|ten la|"
-    r"ten|chu ho|toi la)(?: ?[:=-] ?|[ ,]+))+(?=\S)",
+    r"^(?:(?:dạ|thưa|họ và tên|họ tên|tên họ|họ và tên đệm|tên là|tên|chủ hộ là|chủ hộ|tôi là|tôi tên là|tôi tên"
+    r"|cháu là|em là|là|ông|bà|cụ|anh|chị|cô|chú|bác|cháu|em|bé|vợ là|chồng là|vợ|chồng|con là|bố là|mẹ là"
+    r"|ho ten|ho va ten|ten la|ten|chu ho|toi la)(?: ?[:=-] ?|[ ,]+))+(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[ ,]+(?:ạ|nhé|nha|nhá)[.!]*$|[,;:!]+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TWO = re.compile(r" +(?:và|va|với|hoặc|hay) +| *[,;/&+] *| +- +", re.IGNORECASE)
-_ANSWERS = Spelling(
-    "không có chưa rồi vâng dạ ừ đúng sai tôi mình nó biết rõ nhớ như trên cũ đặt tên quên vợ chồng con bố mẹ ông bà cháu em "
-    f"anh chị trai gái chịu hỏi nhà ai này kia đó cả của chắc thế nào gì {' '.join(ONES)} mười",
-    {**NO, "c": "có", "chua": "chưa", "ok": "ok"},
+_NO_NAME = (
+    "không có chưa rồi vâng dạ ừ đúng sai tôi mình nó biết rõ nhớ như trên cũ đặt tên quên vợ chồng con bố mẹ ông bà "
+    f"cháu em anh chị trai gái chịu hỏi nhà ai này kia đó cả của chắc thế nào gì mười ok {' '.join(ONES)}"
 )
-_ANSWER_WORDS = set(
-    "không có co chưa rồi vâng dạ ừ đúng sai tôi mình nó biết rõ nhớ như trên cũ đặt tên quên vợ chồng con bố mẹ ông bà cháu "
-    "em anh chị trai gái chịu hỏi nhà ai này kia đó cả của chắc thế nào gì mười chua ok".split()
-) | set(ONES)
+_ANSWERS = Spelling(_NO_NAME, {**NO, "c": "có"})
+_ANSWER_WORDS = {*_NO_NAME.split(), "co"}
 
 
 def read_name(text: str) -> Reading:

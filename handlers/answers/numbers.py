@@ -59,7 +59,7 @@ def _after_scale(scale: int, tokens: Sequence[str]) -> Values:
         rest = readings(tokens[1:])
         return rest if unit == 1 or "nghìn" in tokens else {value * one for value in rest for one in (1, unit)}
     if tokens[0] == "không" and list(tokens[1:2]) == ["trăm"]:
-        rest = _below_thousand([token for token in tokens[2:] if token not in {"linh", "lẻ"}])
+        rest = _below_thousand([item for item in tokens[2:] if item not in {"linh", "lẻ"}])
         return {value * unit for value in rest}
     if any(word in tokens for word, _ in _SCALES):
         values = {value for value in readings(tokens) if value < scale}
@@ -144,6 +144,6 @@ def _with_ones(tens: int, word: str, barred: set[str]) -> Values:
     return {Decimal(tens + one), Decimal(tens)} if word == "năm" else {Decimal(tens + one)}
 
 
-def _one(token: str) -> int:
+def _one(item: str) -> int:
     """One to nine in a word or a digit, else 0."""
-    return int(token) if len(token) == 1 and token.isascii() and token.isdecimal() else ONES.get(token, 0)
+    return int(item) if len(item) == 1 and item.isascii() and item.isdecimal() else ONES.get(item, 0)

@@ -41,8 +41,8 @@ def read_period(text: str, today: date) -> Reading:
         return Ok(Days(min(count))) if len(count) == 1 and 0 < min(count) <= _LONGEST else Unclear()
     periods = {
         period
-        for place, token in enumerate(tokens)
-        if token in _BETWEEN and (period := _between(tokens[:place], tokens[place + 1 :], today))
+        for place, item in enumerate(tokens)
+        if item in _BETWEEN and (period := _between(tokens[:place], tokens[place + 1 :], today))
     }
     if len(periods) == 1:
         return Ok(periods.pop())

@@ -16,13 +16,14 @@ _SPELLING = Spelling(
 _MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}")
 _LANDLINE = re.compile(r"02[0-9]{9}")
 _OLD = {
-    "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078", "0123": "083", "0124": "084", "0125": "085",
-    "0127": "081", "0129": "082", "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037",
-    "0168": "038", "0169": "039", "0186": "056", "0188": "058", "0199": "059",
+    "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078", "0123": "083", "0124": "084",
+    "0125": "085", "0127": "081", "0129": "082", "0162": "032", "0163": "033", "0164": "034", "0165": "035",
+    "0166": "036", "0167": "037", "0168": "038", "0169": "039", "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
 """The eleven-digit mobile prefixes that ended in 2018, and what they became."""
 _NONE = re.compile(
-    r"(?:không|chưa|chẳng) (?:có|co|dùng|xài)(?: (?:số|máy|sđt|điện thoại|di động|đâu|gì|cả))*|không(?: số| sđt| máy| điện thoại)*"
+    r"(?:không|chưa|chẳng) (?:có|co|dùng|xài)(?: (?:số|máy|sđt|điện thoại|di động|đâu|gì|cả))*"
+    r"|không(?: số| sđt| máy| điện thoại)*"
 )
 _RUN = re.compile(r"\+?[0-9](?:[ .()/-]{0,3}[0-9])*")
 _SHORTEST_PART = 9
@@ -38,7 +39,7 @@ def read_phone(text: str) -> Reading:
         return Ok(None)
     if guess := lettered(text):
         return Unclear((f"0{guess}",) if _MOBILE.fullmatch(f"0{guess}") else (), Why.LETTERS)
-    spoken = ["0" if token == "không" else str(ONES.get(token, "")) for token in tokens]
+    spoken = ["0" if item == "không" else str(ONES.get(item, "")) for item in tokens]
     line = "".join(spoken) if all(spoken) else clean(text)
     runs = [re.sub("[^0-9+]", "", run) for run in _RUN.findall(line)]
     runs = [run for run in runs if run]

@@ -14,8 +14,8 @@ from handlers.answers.multichoice import read_multichoice
 from handlers.answers.names import read_name
 from handlers.answers.phone import read_phone
 from handlers.answers.results import Bounds, Invalid, Ok, Option, Reading, Unclear, Why
-from handlers.answers.yesno import read_yesno
 from handlers.answers.years import read_year
+from handlers.answers.yesno import read_yesno
 
 KINDS = (
     "integer", "decimal", "money", "date", "year", "yesno", "choice", "multichoice", "phone", "name", "command",

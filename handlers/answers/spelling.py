@@ -13,8 +13,8 @@ _FORGIVING = 4
 """Letters from which on a wrong accent is forgiven."""
 
 _NEIGHBOURS = (
-    "hỏng hồng hóng chữa chứa chùa vàng chứng chúng chung tươi giếng ngoài nhất đông động đồng cộng công trạm trâm thắng "
-    "thăng thẳng nhầm nhậm nghĩ xông dũng dùng dựng đựng muối muỗi ý này nảy khổng khống phái tránh"
+    "hỏng hồng hóng chữa chứa chùa vàng chứng chúng chung tươi giếng ngoài nhất đông động đồng cộng công trạm trâm "
+    "thắng thăng thẳng nhầm nhậm nghĩ xông dũng dùng dựng đựng muối muỗi ý này nảy khổng khống phái tránh"
 )
 """Words that are a wrong accent away from the readers' words: where typed with their accents, they are themselves."""
 
@@ -74,7 +74,7 @@ class Spelling:
             if match and decoded in self._exact:
                 found += [self._exact[decoded], *match[2]]
             else:
-                found += [self.word(token) if token[0].isalpha() else token for token in _TOKEN.findall(chunk)]
+                found += [self.word(item) if item[0].isalpha() else item for item in _TOKEN.findall(chunk)]
         while found and found[-1] in {".", ",", "!", ";", ":"}:
             found.pop()
         return found

@@ -22,7 +22,7 @@ def full_years(phrase: str) -> set[int]:
     if found := re.fullmatch("2 k(?: ([0-9]|[01][0-9]))?", phrase):
         return {2000 + int(found[1] or 0)}
     tokens = phrase.split()
-    if not tokens or not all(token.isalpha() for token in tokens):
+    if not tokens or not all(item.isalpha() for item in tokens):
         return set()
     said = {int(value) for value in numbers.readings(tokens) if FIRST <= value < _LAST}
     if tokens[-1] in _DIGITS and len(tokens) == 2 and "nghìn" in tokens:  # noqa: PLR2004 - hai nghìn tám: 2008 or 2800
@@ -35,8 +35,8 @@ def two_digits(phrase: str) -> int | None:
     if re.fullmatch("[0-9]{2}", phrase):
         return int(phrase)
     tokens = phrase.split()
-    if tokens and all(token.isalpha() for token in tokens):
-        digits = [_DIGITS.get(token) for token in tokens]
+    if tokens and all(item.isalpha() for item in tokens):
+        digits = [_DIGITS.get(item) for item in tokens]
         if len(digits) == 2 and None not in digits:  # noqa: PLR2004 - bảy tám
             return int("".join(map(str, digits)))
         values = numbers.readings(tokens)
@@ -47,7 +47,7 @@ def two_digits(phrase: str) -> int | None:
 
 def _read_aloud(tokens: list[str]) -> set[int]:
     """Digits one by one (*một chín năm bảy*), or two and a number of tens (*một chín sáu mươi*)."""
-    digits = [_DIGITS.get(token) for token in tokens]
+    digits = [_DIGITS.get(item) for item in tokens]
     if len(digits) == _YEAR_DIGITS and None not in digits:
         year = int("".join(map(str, digits)))
         return {year} if FIRST <= year < _LAST else set()

@@ -58,7 +58,7 @@ def read_moment(text: str, today: date) -> Reading:
 
 
 def _time(tokens: list[str]) -> Reading:
-    line = " ".join(token for token in tokens if token not in {"'", "lúc", "vào", "phút", "p", ","})
+    line = " ".join(item for item in tokens if item not in {"'", "lúc", "vào", "phút", "p", ","})
     line = re.sub(r"(?<=[0-9])\.(?=[0-9]{2}\b)", " : ", line)
     part = re.search(rf" ({_PART})$", line)
     line = line[: part.start()] if part else line

@@ -34,11 +34,11 @@ def without_lead(tokens: list[str], lead: set[str]) -> tuple[list[str], bool]:
     Bare `tam` is *tầm* before a figure, and eight elsewhere.
     """
     about = False
-    for place, token in enumerate(tokens):
+    for place, item in enumerate(tokens):
         before_figure = place + 1 < len(tokens) and tokens[place + 1][0].isdecimal()
-        if token in _ABOUT or (about and token == "tính") or (token == "tam" and before_figure):
+        if item in _ABOUT or (about and item == "tính") or (item == "tam" and before_figure):
             about = True
-        elif token not in lead and not (token == "co" and "có" in lead):
+        elif item not in lead and not (item == "co" and "có" in lead):
             return tokens[place:], about
     return [], about
 

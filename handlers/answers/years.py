@@ -37,7 +37,7 @@ def read_year(text: str, today: date) -> Reading:
         return Invalid(Why.NEGATIVE)
     line = " ".join(tokens)
     if name := zodiac.lunar_name(tokens):
-        written = {int(token) for token in tokens if re.fullmatch("[0-9]{4}", token)}
+        written = {int(item) for item in tokens if re.fullmatch("[0-9]{4}", item)}
         if not written:
             return Refused()
         fitting = len(written) == 1 and zodiac.fits(name, min(written))
@@ -108,7 +108,7 @@ def _short_year(line: str, phrase: str, today: date) -> Reading | None:
             return Unclear(_century(short, today), Why.AMBIGUOUS)
     if short is None:
         return None
-    round_number = phrase.split()[0] in {"sáu", "sau", "bảy"} and len(phrase.split()) > 1
+    round_number = phrase.split(maxsplit=1)[0] in {"sáu", "sau", "bảy"} and len(phrase.split()) > 1
     years = _century(short, today)
     if len(years) > 1 or (round_number and line.startswith("năm ")):
         return Unclear(years, Why.AMBIGUOUS)

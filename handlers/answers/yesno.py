@@ -7,8 +7,8 @@ from handlers.answers.spelling import Spelling
 
 _YES = "có ừ vâng đúng phải rồi ok yes chuẩn"
 _SPELLING = Spelling(
-    f"{_YES} không chẳng chưa sai dạ ạ nhé nha nhá nhe em bác anh chị ơi thưa đâu làm gì ai hề nào cả hết nhiều chứ đấy đó "
-    "vậy thế luôn đã bao giờ từng lần một người cái dừng số chọn",
+    f"{_YES} không chẳng chưa sai dạ ạ nhé nha nhá nhe em bác anh chị ơi thưa đâu làm gì ai hề nào cả hết nhiều chứ "
+    "đấy đó vậy thế luôn đã bao giờ từng lần một người cái dừng số chọn",
     {
         "c": "có", "y yep ye yess": "yes", "oke okie oki okê okay okela ô-kê okey": "ok", "vầng vang dzạ vâg": "vâng",
         "u uh uk um ừm ừa ờ ukm uhm uhu ưh ừh uki uhh umm": "ừ", "da dah": "dạ", "đung": "đúng",
@@ -40,9 +40,9 @@ _OPTION = re.compile(r"(?:(?:số|chọn|ý) )*([0-9]+)(?: [.)·:-])?(?: (.+))?|
 def read_yesno(text: str) -> Reading:
     """Reads True or False; the options are 1 Có and 2 Không, and 0 is no."""
     tokens = _SPELLING.tokens(text)
-    if not any(token[0].isalnum() for token in tokens):
+    if not any(item[0].isalnum() for item in tokens):
         return Unclear(why=Why.EMPTY)
-    line = " ".join(token for token in tokens if token not in {"!", "…"})
+    line = " ".join(item for item in tokens if item not in {"!", "…"})
     if found := _OPTION.fullmatch(line):
         number = int((found[1] or found[4])[:9])
         words = found[2] or found[3]

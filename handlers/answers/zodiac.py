@@ -1,14 +1,14 @@
 """Names of lunar years: stem and branch (*mậu tuất*), or the animal (*tuổi con ngựa*)."""
 
-STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
+STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 """The ten stems, from the year 4."""
 
-BRANCHES = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
+BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 """The twelve branches, from the year 4."""
 
 ANIMALS = {
-    "chuột": 0, "trâu": 1, "hổ": 2, "cọp": 2, "mèo": 3, "mẹo": 3, "rồng": 4, "rắn": 5, "ngựa": 6, "dê": 7, "khỉ": 8, "gà": 9,
-    "chó": 10, "lợn": 11, "heo": 11,
+    "chuột": 0, "trâu": 1, "hổ": 2, "cọp": 2, "mèo": 3, "mẹo": 3, "rồng": 4, "rắn": 5, "ngựa": 6, "dê": 7, "khỉ": 8,
+    "gà": 9, "chó": 10, "lợn": 11, "heo": 11,
 }  # fmt: skip
 """Animal → place of its branch."""
 
@@ -21,12 +21,12 @@ def lunar_name(tokens: list[str]) -> tuple[set[int], int | None] | None:
 
     A branch or animal counts after a stem, after *tuổi*, *năm*, *con*, or alone.
     """
-    for place, token in enumerate(tokens):
-        branches = _branches(token)
+    for place, item in enumerate(tokens):
+        branches = _branches(item)
         before = tokens[place - 1] if place else ""
         if branches and before in {*STEMS, "nham"}:
             return branches, STEMS.index("nhâm" if before == "nham" else before)
-        if branches and (before in {"tuổi", "năm", "con", "("} or tokens == [token]):
+        if branches and (before in {"tuổi", "năm", "con", "("} or tokens == [item]):
             return branches, None
     return None
 
@@ -37,7 +37,7 @@ def fits(name: tuple[set[int], int | None], year: int) -> bool:
     return (year - 4) % 12 in branches and (stem is None or (year - 4) % 10 == stem)
 
 
-def _branches(token: str) -> set[int]:
-    if token in BRANCHES:
-        return {BRANCHES.index(token)}
-    return {ANIMALS[token]} if token in ANIMALS else _SHORT.get(token, set())
+def _branches(item: str) -> set[int]:
+    if item in BRANCHES:
+        return {BRANCHES.index(item)}
+    return {ANIMALS[item]} if item in ANIMALS else _SHORT.get(item, set())
