@@ -30,6 +30,6 @@ from handlers.answers.times import read_moment, read_time
 __all__ = [
     "KINDS", "MAX_LENGTH", "Block", "BlockQuestion", "Bounds", "Days", "Intent", "IntentMatch", "Invalid", "Ok",
     "Option", "Period", "Person", "Reading", "Refused", "RollEntry", "Unclear", "Why", "fold", "match_household",
-    "match_intents", "match_village", "read", "read_block", "read_moment", "read_numbers", "read_pair", "read_period", "read_person",
-    "read_time", "same_label",
+    "match_intents", "match_village", "read", "read_block", "read_moment", "read_numbers", "read_pair", "read_period",
+    "read_person", "read_time", "same_label",
 ]  # fmt: skip

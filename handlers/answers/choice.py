@@ -8,9 +8,8 @@ from handlers.answers.folding import bare, clean
 from handlers.answers.labels import Found, Labels, labels_of
 from handlers.answers.results import Invalid, Ok, Option, Reading, Unclear, Why
 from handlers.answers.spelling import Spelling, trim
-from handlers.answers.words import NO
 
-_SPELLING = Spelling(f"{numbers.WORDS} số chọn ý không có", {**NO, **numbers.ALIASES})
+_SPELLING = Spelling("một hai ba bốn năm sáu bảy tám chín mười mươi số chọn ý", {"bẩy": "bảy"})
 _LEAD = re.compile(r"^(?:(?:dạ|vâng|thưa)[ ,]+)+(?=.)")
 _TAIL = re.compile(r"[ ,]+(?:ạ|nhé|nha|nhá|nhe|a|bác ạ|ạ bác|em ạ|bác|bac)$")
 _NUMBER = re.compile(r"(?:(?:số|chọn|ý)(?: số)? )?([0-9]+)(?: [.)·:/-])?")
@@ -26,7 +25,7 @@ def read_choice(text: str, options: Sequence[Option]) -> Reading:
     found = pick(line, ready, len(names))
     if isinstance(found, Invalid):
         return found
-    if found.sure:
+    if found.sure and "?" not in line:
         return Ok(names[found.places[0]])
     return Unclear(tuple(names[place] for place in found.places), Why.AMBIGUOUS if found.places else Why.NOT_UNDERSTOOD)
 
@@ -45,7 +44,7 @@ def pick(line: str, ready: Labels, count: int) -> Found | Invalid:
     if letter := re.fullmatch(r"(?:(?:chọn|ý) )?([a-zđ])", " ".join(trim(line).split())):
         return _lettered(bare(letter[1]), ready, count) if not ready.find(letter[1]).whole else ready.find(letter[1])
     if number := re.fullmatch(
-        r"(?:(?:số|chọn|ý)(?: số)? )?([0-9]+)(?: [.)·:/-])? (\D+)|(\D+?)(?: [(-])? ([0-9]+)", spelled
+        r"(?:(?:số|chọn|ý)(?: số)? )?([0-9]+)(?: [.)·:/-])? (\D+)|(\D+?)(?: [(-])? ([0-9]+)(?: \))?", spelled
     ):
         rest = re.sub(r"^(?:số|so|chọn|chon|ý|y)(?: số| so)? (?=[0-9])", "", line)
         return _both(int((number[1] or number[4])[:9]), ready.find(re.sub("[0-9]+", " ", rest)), count)

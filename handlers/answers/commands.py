@@ -3,6 +3,7 @@
 import re
 
 from handlers.answers.days import whole
+from handlers.answers.folding import bare, clean
 from handlers.answers.numbers import ALIASES
 from handlers.answers.results import Ok, Reading, Unclear, Why
 from handlers.answers.spelling import Spelling
@@ -88,10 +89,12 @@ _GUESSES = (
 def read_command(text: str) -> Reading:
     """Reads a command, or None if the text is none and belongs to the open question.
 
-    Values: back skip pause continue cancel help review submit done next_household home keep edit edit:N edit_person:N
-    add_person remove_person:N.
+    Bare *nha* at the end may be *nhà* (`sua nha`), so it is not dropped. Values: back skip pause continue cancel help
+    review submit done next_household home keep edit edit:N edit_person:N add_person remove_person:N.
     """
-    tokens = without_politeness(_SPELLING.tokens(text.strip().removeprefix("/")))
+    tokens = _SPELLING.tokens(text.strip().removeprefix("/"))
+    plain_nha = tokens[-1:] == ["nha"] and clean(text) == bare(clean(text))
+    tokens = tokens if plain_nha else without_politeness(tokens)
     line = " ".join(tokens)
     for candidate in _undressed(line):
         if reading := _plain(candidate) or _numbered(candidate):

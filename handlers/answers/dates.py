@@ -15,6 +15,7 @@ _LUNAR = {"âm", "âl", "rằm", "giêng", "chạp", "nhuận"}
 _YEARS_AHEAD = 20
 """A year further ahead than this is a slip."""
 _LEAP = 2000
+_MONTHS = 12
 _FORMS = [
     re.compile(form)
     for form in (
@@ -47,7 +48,7 @@ def read_date(text: str, today: date, *, next_day: bool = False) -> Reading:
     tokens = without_politeness([item for item in SPELLING.tokens(text) if item not in {"(", ")"}])
     if not tokens:
         return Unclear(why=Why.EMPTY)
-    if _LUNAR & set(tokens) or ("tết" in tokens and any(whole(item) for item in tokens)):
+    if _LUNAR & set(tokens) or ("tết" in tokens and any(whole(item) for item in tokens if item not in {"sau", "tu"})):
         return Refused()
     solar = "dương" in tokens
     body, about = without_lead(
@@ -91,7 +92,8 @@ def _numbered(line: str, context: _Context) -> Reading:
             days = whole(parts["d"])
             if parts.get("near"):
                 month, year = _near_month(parts["near"], context.today)
-                return _only(days, {month}, {year})
+                counted = short == line and days and min(days) <= _MONTHS
+                return Unclear() if counted else _only(days, {month}, {year})
             months, written = whole(parts["m"]), parts.get("y")
             if written is None:
                 return _without_year(days, months, context)

@@ -58,10 +58,10 @@ def ends(tokens: Sequence[str], value: Callable[[list[str]], set[Number]]) -> tu
     for place, item in enumerate(items):
         if item in _BETWEEN and 0 < place < len(items) - 1:
             left, right = items[:place], items[place + 1 :]
-            lasts = value(right)
+            lasts: set[Number] = value(right)
             firsts: set[Number] = next((values for values in map(value, _with_unit(left, right)) if values), set())
             if len(firsts) == 1 and len(lasts) == 1:
-                return (*firsts, *lasts)
+                return (min(firsts), min(lasts))
     return ()
 
 

@@ -8,13 +8,14 @@ from handlers.answers.figures import ends, figure, lettered, spaced_groups
 from handlers.answers.folding import clean
 from handlers.answers.results import Invalid, Ok, Reading, Unclear, Why
 from handlers.answers.spelling import Spelling
-from handlers.answers.words import COMMON, NO, says_none, without_lead, without_politeness
+from handlers.answers.words import COMMON, NO, POLITE, says_none, without_lead, without_politeness
 
 _COUNTED = (
     "người khẩu con cái chiếc đứa cháu em bé trẻ hộ nhà gian phòng thẻ lượt suất phiếu ô điểm "
     "trâu bò lợn heo gà vịt dê ngựa chó"
 )
 _LEAD = "có nhà hộ gia đình tổng cộng tất gồm là được chỉ hiện số đủ thảy tôi mình"
+_MONEY = {"triệu", "tỷ"}
 _PERSONS = re.compile(r"nhân khẩu|lao động|thành viên")
 _HOUSE = {"vợ chồng", "ông bà", "mẹ con", "bố con", "bà cháu", "ông cháu", "chị em", "anh em"}
 _SPELLING = Spelling(
@@ -23,7 +24,7 @@ _SPELLING = Spelling(
     {**NO, **numbers.ALIASES, "ng ngừi ngươi": "người", "nk": "khẩu"},
 )
 _COUNTED_WORDS = set(_COUNTED.split())
-_LEAD_WORDS = {*_LEAD.split(), "cả", "còn"}
+_LEAD_WORDS = {*_LEAD.split(), *POLITE.split(), "cả", "còn"}
 _NONE = "người|khẩu|con|cái|đứa|cháu|hộ|nhà|trâu|bò|lợn|heo|gà|vịt|trẻ em|trẻ"
 
 
@@ -71,7 +72,11 @@ def _values(tokens: list[str]) -> set[Decimal]:
         whole = {value for value in values if value == value.to_integral_value()}
         values = whole or values
     else:
-        values = numbers.readings(core) if all(item.isdecimal() or item.isalpha() for item in core) else set()
+        values = (
+            numbers.readings(core)
+            if not _MONEY & set(core) and all(item.isdecimal() or item.isalpha() for item in core)
+            else set()
+        )
     return {value + Decimal("0.5") for value in values} if half else values
 
 

@@ -114,15 +114,17 @@ class Labels:
 
     def _by_words(self, typed: list[str], *, accented: bool) -> Found | None:
         words = [w for place, w in enumerate(typed) if tuple(typed[place : place + 2]) not in _COMPOUNDS]
-        content = [word for word in words if not _is_carrier(word)]
+        every = {word: self._holders(word, accented=accented) for word in words}
+        content = [word for word in words if not _is_carrier(word) or len(every[word][0]) == 1]
         content = content if set(content) - _NEVER else words
-        holders = [self._holders(word, accented=accented) for word in content]
+        holders = [every[word] for word in content]
         deciding = {
             min(exact)
             for word, (exact, _) in zip(content, holders, strict=True)
             if len(exact) == 1 and word not in _NEVER
         }
-        told = [exact for word, (exact, _) in zip(content, holders, strict=True) if word not in _NEVER]
+        told = [exact for word, (exact, _) in zip(content, holders, strict=True) if word not in _NEVER or exact]
+        told = told if set(content) - _NEVER else []
         everywhere = set.intersection(*told) if told else set()
         understood = all(exact or word in _NEVER for word, (exact, _) in zip(content, holders, strict=True))
         if understood and len(deciding) <= 1 and len(everywhere) == 1:

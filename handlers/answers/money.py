@@ -17,7 +17,11 @@ _SPELLING = Spelling(
      **numbers.ALIASES, "tr củ": "triệu", "đ vnđ vnd": "đồng", "hằng": "hàng", "nghin": "nghìn"},
 )  # fmt: skip
 _LEAD_WORDS = {*_LEAD.split(), "có"} - {"tháng", "mỗi", "hàng"}
-_MONTHLY = re.compile(r"^(?:(?:mỗi|một|mot|1|hàng) )?tháng (?=\S)| (?:/ ?)?(?:(?:mỗi|một|mot|1|hàng|/) )*tháng$")
+_MONTHLY = re.compile(
+    r"^(?:(?:mỗi|một|mot|1|hàng) )?tháng (?=\S)| (?:/ )?(?:(?:mỗi|một|mot|hàng) )+tháng$| /(?: 1)? tháng$"
+    r"|(?<!triệu) 1 tháng$|(?:(?<= k)|(?<=triệu)|(?<=nghìn)|(?<=đồng)|(?<=rưỡi)) tháng$"
+)
+"""*By the month*; the 1 of `2tr1 tháng` may as well be two million one."""
 _SCALES = {"nghìn", "triệu", "tỷ"}
 _SLANG = {"chai": 10**6, "xị": 10**5, "lít": 10**5}
 _NONE = "đồng|đồng nào|tiền|thu nhập|thu|xu|gì"
@@ -92,9 +96,10 @@ def _amounts(tokens: list[str]) -> set[Decimal]:
     if any(not (item.isalpha() or item.isdecimal()) for item in core[1:]):
         return set()
     values = numbers.readings(core)
-    last = core[-1]
-    if dong and last not in _SCALES and core[-2] in _SCALES - {"nghìn"} and last.isdecimal() and len(last) == 3:  # noqa: PLR2004
-        values |= {min(values) - Decimal(last) * 999} if values else set()
+    tail = core[len(core) - core[::-1].index(scaled[-1]) :]
+    hundreds = "trăm" in tail or any(item.isdecimal() and len(item) > 2 for item in tail)  # noqa: PLR2004 - 200
+    if dong and scaled[-1] != "nghìn" and hundreds:
+        return values | {_OTHER}
     return values
 
 

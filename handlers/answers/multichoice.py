@@ -37,7 +37,7 @@ def read_multichoice(text: str, options: Sequence[Option]) -> Reading:
     if isinstance(places, Invalid):
         return places
     found, sure = places
-    if sure and len(found) > 1 and found & set(own_none):
+    if "?" in line or (len(found) > 1 and found & set(own_none)):
         sure = False
     chosen = tuple(name for place, name in enumerate(names) if place in found)
     return Ok(chosen) if sure and chosen else Unclear(chosen, Why.AMBIGUOUS if chosen else Why.NOT_UNDERSTOOD)

@@ -59,7 +59,9 @@ def _after_scale(scale: int, tokens: Sequence[str]) -> Values:
         rest = readings(tokens[1:])
         return rest if unit == 1 or "nghìn" in tokens else {value * one for value in rest for one in (1, unit)}
     if tokens[0] == "không" and list(tokens[1:2]) == ["trăm"]:
-        rest = _below_thousand([item for item in tokens[2:] if item not in {"linh", "lẻ"}])
+        rest = readings([item for item in tokens[2:] if item not in {"linh", "lẻ"}])
+        if any(word in tokens for word, _ in _SCALES):
+            return {value for value in rest if value < scale}
         return {value * unit for value in rest}
     if any(word in tokens for word, _ in _SCALES):
         values = {value for value in readings(tokens) if value < scale}

@@ -66,6 +66,6 @@ def _number(digits: str) -> Reading:
         return Unclear(("0" + national,), Why.AMBIGUOUS)
     if len(national) in {7, 8} and not national.startswith(("0", "1")):
         return Unclear(why=Why.AMBIGUOUS)
-    if len(national) == 22 and all(_MOBILE.fullmatch(half) for half in (national[:10], national[10:20])):  # noqa: PLR2004
+    if len(national) == 20 and all(_MOBILE.fullmatch(half) for half in (national[:10], national[10:20])):  # noqa: PLR2004
         return Unclear((national[:10], national[10:20]), Why.AMBIGUOUS)
     return Invalid(Why.OUT_OF_RANGE, digits)

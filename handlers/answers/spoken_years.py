@@ -19,7 +19,7 @@ def full_years(phrase: str) -> set[int]:
         return {int(phrase)}
     if found := _THOUSANDS.fullmatch(phrase):
         return {int(found[1] + found[2])}
-    if found := re.fullmatch("2 k(?: ([0-9]|[01][0-9]))?", phrase):
+    if found := re.fullmatch("2 k(?: ([0-9]{1,2}))?", phrase):
         return {2000 + int(found[1] or 0)}
     tokens = phrase.split()
     if not tokens or not all(item.isalpha() for item in tokens):
@@ -27,6 +27,9 @@ def full_years(phrase: str) -> set[int]:
     said = {int(value) for value in numbers.readings(tokens) if FIRST <= value < _LAST}
     if tokens[-1] in _DIGITS and len(tokens) == 2 and "nghìn" in tokens:  # noqa: PLR2004 - hai nghìn tám: 2008 or 2800
         return set()
+    if tokens[-3:-2] == ["trăm"] and tokens[-2] in numbers.ONES and tokens[-1] in _DIGITS:
+        last = numbers.ONES[tokens[-2]] * 10 + _DIGITS[tokens[-1]]
+        said |= {int(value) + last for value in numbers.readings(tokens[:-2]) if FIRST <= value < _LAST}
     return said | _read_aloud(tokens)
 
 
