@@ -5,8 +5,8 @@ import re
 _SENTENCE_END = re.compile(r"[.!?…][”\"')\]]*\s+|\n+")
 _LINE_END = re.compile(r"\n+")
 _SPACE = re.compile(r"\s+")
-_ABBREVIATION = re.compile(r"(?<!\w)[BCDGHKLMNPQRSTVXĐ][bcdghklmnpqrstvxđ]*\.$", re.IGNORECASE)
-"""A word without a vowel and a point ("Ng.", "TP."): no sentence ends here."""
+_ABBREVIATION = re.compile(r"(?<!\w)[BCDGHKLMNPQRSTVXĐ][bcdghklmnpqrstvxđ]+\.$", re.IGNORECASE)
+"""A word without a vowel and a point after it ("Ng.", "TP."): no sentence ends here."""
 _BASIC_PLANE = 0xFFFF
 
 

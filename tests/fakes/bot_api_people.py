@@ -194,6 +194,13 @@ class People(World):
         with self.changed:
             return [text for name, text in self.state.popups if name == user]
 
+    def wait_for_popup(self, user: str, count: int = 1, give_up: float = 60.0) -> list[str]:
+        """As `popups`, once there are so many; TimeoutError with those there are."""
+        with self.changed:
+            if self.changed.wait_for(lambda: len(self.popups(user)) >= count, give_up):
+                return self.popups(user)
+            raise TimeoutError(f"{user} has only the pop-ups {self.popups(user)}")
+
     def calls(self) -> dict[str, int]:
         """How often each method was called with success."""
         with self.changed:

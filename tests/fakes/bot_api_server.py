@@ -27,9 +27,9 @@ class Faults(People):
     ) -> None:
         """Make the next calls of these methods fail.
 
-        `how`: "429" (retry after `seconds`), "500", "502", "504"; "drop" (not taken, connection closed), "cut" (taken,
-        then closed without an answer), "slow" (answered after `seconds`), "not ok" (ok: false under HTTP 200),
-        "garbage" (no JSON under HTTP 200), or the description of a 400.
+        `how`: "429" (retry after `seconds`, whole ones), "409", "500", "502", "504"; "drop" (not taken, connection
+        closed), "cut" (taken, then closed without an answer), "slow" (answered after `seconds`), "not ok" (ok: false
+        under HTTP 200), "garbage" (no JSON under HTTP 200), or the description of a 400.
         """
         with self.changed:
             self._faults += [{"how": how, "methods": list(methods), "seconds": seconds}] * count
@@ -188,7 +188,11 @@ def _failure(request: web.Request, fault: Json) -> web.StreamResponse:
         case "drop":
             return _cut(request)
         case "429":
-            return _refusal(ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=int(seconds)))
+            return _refusal(
+                ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=max(1, int(seconds)))
+            )
+        case "409":
+            return _refusal(ApiError(409, "Conflict: terminated by other getUpdates request"))
         case "500":
             return _refusal(ApiError(500, "Internal Server Error"))
         case "502" | "504":

@@ -1,10 +1,12 @@
 """The connection to the Bot API: python-telegram-bot's client, with the timeouts of a weak signal."""
 
 import logging
+import os
 from collections.abc import Sequence
 from typing import Any
 
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 CONNECT_SECONDS = 10.0
@@ -23,7 +25,9 @@ class Client(Bot):
     ) -> list[dict[str, Any]]:
         """The waiting updates as JSON objects, after waiting up to `seconds` for one; confirms those below `offset`."""
         data = {"offset": offset, "timeout": seconds, "allowed_updates": list(allowed_updates)}
-        updates: list[dict[str, Any]] = await self._post("getUpdates", data, read_timeout=seconds + READ_SECONDS)
+        updates = await self._post("getUpdates", data, read_timeout=seconds + READ_SECONDS)
+        if not isinstance(updates, list):
+            raise TelegramError("an answer without updates")  # "ok": false under HTTP 200
         return updates
 
 
@@ -33,6 +37,7 @@ def make_client(token: str, api_url: str = "https://api.telegram.org", *, trust_
     `trust_env`: whether proxies named in the environment are used. The libraries' own logs are silenced, for they
     write addresses that hold the token, and what people sent.
     """
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # pauses as timedelta: the number that it gives else warns at every 429
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
