@@ -31,22 +31,22 @@ def read_block(text: str, questions: Sequence[BlockQuestion], today: date) -> Bl
     line = trim(clean(text))
     if _says_same(line):
         return Block(same=True)
-    named = _named(line, questions)
-    if named is None:
+    marks = list(_number_of(questions).finditer(line))
+    if not marks:
         return _in_order(line, questions, today)
-    same = False
+    by_number = {str(question.number): question for question in questions}
+    if not all(_begins_part(line, mark, questions) for mark in marks) or len({m[1] for m in marks}) < len(marks):
+        return Unclear(why=Why.AMBIGUOUS)
+    before = line[: marks[0].start()].strip(" ,;.")
+    if before and not _says_same(before):
+        return Unclear()
+    same = bool(before)
     answers: dict[int, Reading] = {}
-    for question, answer in named:
-        if question is None:
-            if not _says_same(answer):
-                return Unclear()
-            same = True
-        elif question.number in answers:
-            return Unclear(why=Why.AMBIGUOUS)
-        else:
-            head, tail = _without_same(answer)
-            same = same or tail
-            answers[question.number] = _answer(head, question, today)
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        question = by_number[mark[1]]
+        answer, rest_same = _without_same(line[mark.end() : after.start() if after else len(line)].strip(" ,;."))
+        answers[question.number] = read(question.kind, answer, question.options, today, question.bounds)
+        same = same or rest_same
     return Block(answers, same)
 
 
@@ -67,38 +67,27 @@ def _without_same(answer: str) -> tuple[str, bool]:
     return answer, False
 
 
-def _answer(text: str, question: BlockQuestion, today: date) -> Reading:
-    return read(question.kind, text, question.options, today, question.bounds)
-
-
-def _named(line: str, questions: Sequence[BlockQuestion]) -> list[tuple[BlockQuestion | None, str]] | None:
-    """The parts of a message that each begin with a question's number; None if it does not begin with one.
-
-    A part before the first number has no question.
-    """
+def _number_of(questions: Sequence[BlockQuestion]) -> re.Pattern[str]:
+    """A question's number where it may begin a part: `15 ko`, `câu 15: không`, `15ko`, `13.1`."""
     numbers = "|".join(str(question.number) for question in questions)
-    start = re.compile(rf"(?:^|(?<=[,;./ ]))(?:(?:câu|cau|c) ?)?({numbers})(?: ?[:.=)·-])? (?=[^ ])")
-    by_number = {str(question.number): question for question in questions}
-    marks = list(start.finditer(line))
-    kept = [mark for mark in marks if mark.start() == 0 or _parts(line, mark, by_number)]
-    if not kept:
-        return None
-    parts: list[tuple[BlockQuestion | None, str]] = []
-    if before := line[: kept[0].start()].strip(" ,;."):
-        parts.append((None, before))
-    for mark, after in zip(kept, [*kept[1:], None], strict=True):
-        end = after.start() if after else len(line)
-        parts.append((by_number[mark[1]], line[mark.end() : end].strip(" ,;./")))
-    return parts
-
-
-def _parts(line: str, mark: re.Match[str], by_number: dict[str, BlockQuestion]) -> bool:
-    """Whether a question's number inside a message begins a new part: after a separator, or where it is no answer."""
-    if line[: mark.start()].rstrip()[-1:] in {",", ";", "/", "."} or not mark[0][0].isdecimal():
-        return True
-    return not any(
-        question.kind in _NUMERIC or len(question.options) >= int(mark[1]) for question in by_number.values()
+    point = r"\.(?![0-9])" if _has_numbers(questions) else r"\."
+    return re.compile(
+        rf"(?:^|(?<=[,; ]))(?:(?:câu|cau|c) ?)?({numbers})(?![0-9])(?: ?(?:[:=)·-]|{point}))? ?(?=[^ ,;/.])"
     )
+
+
+def _has_numbers(questions: Sequence[BlockQuestion]) -> bool:
+    return any(question.kind in _NUMERIC for question in questions)
+
+
+def _begins_part(line: str, mark: re.Match[str], questions: Sequence[BlockQuestion]) -> bool:
+    """Whether a question's number begins a part: at the start, after a separator, or where it can be no answer."""
+    before = line[: mark.start()]
+    if not before or not mark[0][0].isdecimal():
+        return True
+    if before.rstrip()[-1] in {",", ";"}:
+        return not (_has_numbers(questions) and before[-1] == "," and before[-2:-1].isdecimal())
+    return not _has_numbers(questions) and all(len(question.options) < int(mark[1]) for question in questions)
 
 
 def _in_order(line: str, questions: Sequence[BlockQuestion], today: date) -> Block | Unclear:
@@ -106,7 +95,9 @@ def _in_order(line: str, questions: Sequence[BlockQuestion], today: date) -> Blo
     numbers = {str(question.number) for question in questions}
     for parts in (re.split(r" ?[,;] ?", line), line.split()):
         if len(parts) == len(questions) and not numbers & set(parts):
-            answers = {q.number: _answer(part, q, today) for q, part in zip(questions, parts, strict=True)}
-            if all(isinstance(reading, Ok) for reading in answers.values()) or all(part.isdecimal() for part in parts):
-                return Block(answers)
+            readings = [
+                read(q.kind, part, q.options, today, q.bounds) for q, part in zip(questions, parts, strict=True)
+            ]
+            if all(isinstance(reading, Ok) for reading in readings) or all(part.isdecimal() for part in parts):
+                return Block({q.number: reading for q, reading in zip(questions, readings, strict=True)})
     return Unclear()

@@ -10,7 +10,7 @@ from handlers.answers.words import COMMON, NO
 CALENDAR = (
     f"{COMMON} {numbers.WORDS} ngày hôm bữa tháng năm sinh thứ chủ nhật tuần trước này sau tới ngoái vừa rồi qua nay "
     "mai kia sáng trưa chiều tối đêm mùng mồng âm âl lịch dương rằm tết giêng chạp nhuận cách đây nữa vào từ đến hoặc "
-    "hay lúc giờ phút kém sang"
+    "hay lúc giờ phút kém sang việc"
 )
 CALENDAR_ALIASES = {**NO, **numbers.ALIASES, "sn": "sinh", "al": "âl", "dl": "dương", "chúa": "chủ"}
 SPELLING = Spelling(CALENDAR, CALENDAR_ALIASES)

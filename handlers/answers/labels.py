@@ -3,7 +3,7 @@
 The one matching of typed words with labels: choices, villages and what the chairman asks for all go through it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,11 +81,11 @@ class Labels:
 
     def _whole(self, typed: list[str], *, accented: bool) -> Found | None:
         form = sound if accented else bare
-        joined = "".join(map(form, typed))
+        joined = _joined(map(form, typed))
         places = tuple(
             place
             for place, wholes in enumerate(self._wholes)
-            if any("".join(map(form, words)) == joined for words in wholes)
+            if any(_joined(map(form, words)) == joined for words in wholes)
         )
         return Found(places, sure=len(places) == 1, whole=True) if places else None
 
@@ -159,6 +159,11 @@ class Labels:
             place for place, words in enumerate(self._words) if form(" ".join(words)).startswith(form(typed))
         )
         return Found(places, sure=len(places) == 1 and len(typed) >= _BEGINNING) if places else None
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The words without spaces (`giengkhoan`), but numbers kept apart."""
+    return "".join(f" {word} " if word.isdecimal() else word for word in words)
 
 
 def agrees(typed: str, meant: str, *, accented: bool) -> bool:

@@ -36,7 +36,7 @@ def read_period(text: str, today: date) -> Reading:
     tokens = without_politeness(SPELLING.tokens(text))
     tokens = tokens[1:] if tokens[:1] in (["từ"], ["tu"]) else tokens
     line = " ".join(tokens)
-    if found := re.fullmatch(r"(.+) ngày(?: làm việc)?", line):
+    if found := re.fullmatch(r"(.+) ngày(?: (?:làm|lăm) việc)?", line):
         count = whole(found[1])
         return Ok(Days(min(count))) if len(count) == 1 and 0 < min(count) <= _LONGEST else Unclear()
     periods = {
@@ -58,10 +58,11 @@ def _between(first: list[str], last: list[str], today: date) -> Period | None:
     if not isinstance(end, Ok) or not first:
         return None
     line = " ".join(first)
-    start = read_date(line, today)
-    if not isinstance(start, Ok):
-        short = f"ngày {line}" if line.isdecimal() else line
-        start = read_date(f"{short} vừa qua", end.value + timedelta(1))
+    if found := re.fullmatch("(?:ngày )?([0-9]{1,2})", line):
+        start = read_date(f"{found[1]}/{end.value.month}/{end.value.year}", today)
+    else:
+        start = read_date(line, today)
+        start = start if isinstance(start, Ok) else read_date(f"{line} vừa qua", end.value + timedelta(1))
     if not isinstance(start, Ok) or not timedelta(0) <= end.value - start.value <= timedelta(_LONGEST):
         return None
     return Period(start.value, end.value)

@@ -5,14 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.answers.choice import read_choice
-from handlers.answers.folding import MAX_LENGTH
+from handlers.answers.folding import MAX_LENGTH, fold
+from handlers.answers.labels import Found, labels_of
 from handlers.answers.names import read_name
 from handlers.answers.results import Ok, Option, Person, Reading, Unclear, Why
 from handlers.answers.years import read_year
 
 _YEAR = re.compile(
-    r"[ ,]+(?:\(|- ?)?((?:sinh năm |sinh |sn ?|năm |sinh nam |nam )?[0-9]{1,4}(?: ?(?:tuổi|tuoi|t)\b)?)\)?(?=[ ,.]|$)",
+    r"[ ,]+(?:\(|- ?)?((?:sinh năm |sinh nam |sinh |sn ?)?(?:[0-9]{1,2}[/.-]){0,2}[0-9]{1,4}"
+    r"(?: ?(?:tuổi|tuoi|t)\b)?)\)?"
+    r"(?=[ ,.]|$)",
     re.IGNORECASE,
 )
 _SEX_OF = {"trai": "nam", "gái": "nữ", "gai": "nữ"}
@@ -22,7 +24,8 @@ _LONGEST_LABEL = 4
 def read_person(text: str, relations: Sequence[Option], sexes: Sequence[Option], today: date) -> Reading:
     """Reads a `Person`: a name, then year of birth or age, sex and relation in any order, as far as they are told.
 
-    Unclear if there is no readable name. Without a year, what follows the name must be parted by a comma.
+    Unclear if there is no readable name, or if a small *nam*, *năm* before the year may be the name, a sex or the word
+    year. Without a year, what follows the name must be parted by a comma.
     """
     if len(text) > MAX_LENGTH:
         return Unclear(why=Why.TOO_LONG)
@@ -36,6 +39,9 @@ def read_person(text: str, relations: Sequence[Option], sexes: Sequence[Option],
     name = read_name(before)
     if not isinstance(name, Ok):
         return name
+    last = name.value.split()[-1]
+    if year and fold(last) == "nam" and last.islower():
+        return Unclear((name.value, name.value[: -len(last)].rstrip(" ,")), Why.AMBIGUOUS)
     words = re.findall(r"[^\W\d_]+", f"{told} {rest}" if comma else rest)
     sex, relation = _sex_and_relation(words, relations, sexes)
     return Ok(Person(name.value, read_year(year[1], today) if year else None, sex, relation))
@@ -51,16 +57,20 @@ def _sex_and_relation(
     while place < len(words):
         for length in range(min(_LONGEST_LABEL, len(words) - place), 0, -1):
             phrase = " ".join(words[place : place + length])
-            as_sex, as_relation = read_choice(phrase, sexes), read_choice(phrase, relations)
-            if isinstance(as_sex, Ok) and not isinstance(as_relation, Ok) and sex is None:
-                sex = as_sex
+            if sex is None and (named := _named(phrase, sexes)):
+                sex = named
                 break
-            if isinstance(as_relation, Ok) and relation is None:
-                relation = as_relation
-                implied = _SEX_OF.get(words[place + length - 1].lower())
-                sex = sex or (read_choice(implied, sexes) if implied and sexes else None)
+            if relation is None and (named := _named(phrase, relations)):
+                relation = named
+                sex = sex or _named(_SEX_OF.get(phrase.split()[-1].lower(), ""), sexes)
                 break
         else:
             return sex, Unclear()
         place += length
     return sex, relation
+
+
+def _named(phrase: str, options: Sequence[Option]) -> Ok | None:
+    """The option that the words name by its label; numbers and letters of the list are not meant here."""
+    found = labels_of(tuple(options)).find(phrase) if options and phrase else Found()
+    return Ok(options[found.places[0]].name) if found.sure else None

@@ -42,17 +42,18 @@ def match_household(text: str, entries: Sequence[RollEntry]) -> tuple[RollEntry,
 def _by_name(text: str, entries: Sequence[RollEntry]) -> tuple[RollEntry, ...]:
     """Entries whose name holds the typed words side by side: as typed if there are such, else apart from accents."""
     typed = words_of(text)
-    ranks = [(entry, _rank(typed, words_of(entry.name))) for entry in entries] if typed else []
+    accented = any(word != bare(word) for word in typed)
+    ranks = [(entry, _rank(typed, words_of(entry.name), accented=accented)) for entry in entries] if typed else []
     best = max((rank for _, rank in ranks), default=0)
     return tuple(entry for entry, rank in ranks if rank and rank == best)
 
 
-def _rank(typed: list[str], name: list[str]) -> int:
-    """2 if the words agree as typed, 1 if apart from accents, 0 if they do not."""
+def _rank(typed: list[str], name: list[str], *, accented: bool) -> int:
+    """2 if the words agree with the accents typed, 1 if apart from accents or cut short, 0 if they do not."""
     found = 0
     for start in range(len(name) - len(typed) + 1):
         part = name[start : start + len(typed)]
-        if all(sound(one) == sound(other) for one, other in zip(typed, part, strict=True)):
+        if accented and all(sound(one) == sound(other) for one, other in zip(typed, part, strict=True)):
             return 2
         if all(_may_be(one, other) for one, other in zip(typed, part, strict=True)):
             found = 1
@@ -71,11 +72,12 @@ def match_village(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """The villages a text may mean: `thon 7`, `7`, `thôn bảy`, a name without accents; several when several match."""
     if len(text) > MAX_LENGTH or not names:
         return ()
-    words = words_of(text)
-    for start in range(len(words)):
-        if len(number := whole(" ".join(words[start:]))) == 1:
-            words = [*words[:start], str(min(number))]
-            break
     ready = labels_of(tuple(Option(name, re.sub(r"\b0+(?=[0-9])", "", name)) for name in names))
+    words = words_of(text)
     found = ready.find(" ".join(words))
+    for start in range(len(words)):
+        number = whole(" ".join(words[start:]))
+        if len(number) == 1 and not found.sure:
+            said = ready.find(" ".join([*words[:start], str(min(number))]))
+            found = said if said.sure else found
     return tuple(names[place] for place in found.places)
