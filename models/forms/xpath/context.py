@@ -1,9 +1,9 @@
 """What an expression is evaluated in: a node, the instances, a moment and a zone, the form's words."""
 
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from random import Random
 
 from models.forms.nodes import Node
 
@@ -36,4 +36,4 @@ class Context:
     size: int = 1
     itext: Callable[[str], str] = _no_text
     choice_name: Callable[[str, str], str] = _no_choice
-    random: random.Random = field(default_factory=random.Random)
+    random: Random = field(default_factory=Random)
