@@ -7,8 +7,9 @@ from typing import Any
 from openpyxl.utils.datetime import from_excel
 
 from handlers.texts import workbook as texts
-from handlers.workbook.layout import Column, Kind, Option
+from handlers.workbook.layout import Column, Kind
 from handlers.workbook.letters import clean, fold
+from handlers.workbook.options import Option
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 _WHOLE = re.compile(r"\d+(?:[.,]0+)?")
@@ -23,6 +24,7 @@ _SERIAL_DAYS = range(25569, 73051)
 _YES = {"x", "co", "yes", "y", "true", "1", "v", "dung"}
 _NO = {"", "khong", "ko", "no", "n", "false", "0"}
 _EXCEL_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
+_HARD_SEPARATORS = re.compile(r"[;\n+]")
 _SEPARATORS = re.compile(r"[;,\n]|\s\+\s")
 EMPTY: dict[Kind, Any] = {
     Kind.INTEGER: None,
@@ -91,7 +93,7 @@ def read_cell(column: Column, value: Any, number_format: str = "General") -> Any
         case Kind.CHOICE:
             return _choice(column.options, text)
         case Kind.CHOICES:
-            return _choices(column.options, text)
+            return _choices(column.options, value if isinstance(value, str) else text)
         case Kind.PHONE:
             return _phone(value, text)
 
@@ -172,14 +174,26 @@ def _choice(options: tuple[Option, ...], text: str) -> str:
 
 def _choices(options: tuple[Option, ...], text: str) -> str:
     """Several values, as XForms store them: names parted by spaces, in the order of the options, each once."""
-    try:
-        chosen = {_choice(options, text)}
-    except UnclearCellError:
-        parts = [part for part in re.split("[;\n+]", text) if part.strip()]
-        if len(parts) == 1:
-            parts = [part for part in text.split(",") if part.strip()]
-        chosen = {_choice(options, part) for part in parts}
+    chosen: set[str] = set()
+    for part in _HARD_SEPARATORS.split(text):
+        words = part.split(",")
+        while "".join(words).strip():
+            chosen.add(_longest_choice(options, words))
     return " ".join(option.value for option in options if option.value in chosen)
+
+
+def _longest_choice(options: tuple[Option, ...], words: list[str]) -> str:
+    """Takes off the choice that the next words name, as many as belong to it: labels have commas of their own."""
+    for count in range(len(words), 0, -1):
+        try:
+            value = _choice(options, clean(",".join(words[:count])))
+        except UnclearCellError:
+            if count == 1:
+                raise
+        else:
+            del words[:count]
+            return value
+    raise AssertionError("at least one word is left")
 
 
 def _phone(value: Any, text: str) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 
 from handlers.texts import workbook as texts
 from handlers.workbook.contents import CommuneWorkbook, Doubt, HouseholdRow, KnownCommune, PersonRow
-from handlers.workbook.facts import shipped_layout
 from handlers.workbook.letters import code_key, fold
 from handlers.workbook.member_doubts import member_doubts
 from handlers.workbook.noting import SheetNotes, repeated
+from handlers.workbook.sheets import shipped_layout
 from handlers.workbook.wanted import Villages, review_year
 from models.rules.standards import Area, Standard, read_standards
 from models.seed import standards_path
@@ -61,10 +61,11 @@ def _sheet_doubts(
     for key in keys:
         if key not in _NEEDED_SHEETS:
             continue
-        if key not in workbook.sheets:
+        filled = workbook.commune.code if key == "commune" else getattr(workbook, key)
+        if key not in workbook.sheets and not filled:
             mend = texts.ADD_SHEET.format(title=titles[key])
             yield notes[key].doubt(0, "", "", texts.SHEET_ABSENT, mend, blocking=True)
-        elif key != "commune" and not getattr(workbook, key):
+        elif key != "commune" and not filled:
             yield notes[key].doubt(0, "", "", texts.NO_ROWS, texts.ADD_ROWS, blocking=True)
 
 
@@ -102,6 +103,8 @@ def _people_doubts(
         if fold(row.name) != fold(first.name):
             why = texts.SAME_CODE_OTHER_NAME.format(row=first.row)
             yield notes.doubt(row.row, "code", row.code, why, texts.LEAVE_FIRST, blocking=True)
+    for row, first in repeated(workbook.people, lambda row: (row.kind, fold(row.name), row.phone, row.villages)):
+        yield notes.doubt(row.row, "kind", row.name, texts.SAME_ROLE.format(row=first.row), texts.DROP_ONE_ROW)
     for number, place in enumerate(workbook.villages):
         if number not in heads and places.find(place.code) == number:
             why, mend = texts.NO_HEAD_OF_VILLAGE, texts.ADD_HEAD_OF_VILLAGE

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ONSET = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
@@ -18,14 +19,20 @@ VNI = "VNI-Windows"
 
 def clean(text: str) -> str:
     """A cell's text in composed letters (NFC), without control or direction marks, spaces single and outer ones off."""
-    kept = "".join(
-        " " if char in "\t\n\r\u00a0" else char
-        for char in unicodedata.normalize("NFC", text)
-        if char in "\t\n\r\u200d" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
-    )
-    return " ".join(kept.split())
+    composed = unicodedata.normalize("NFC", text)
+    if not composed.isprintable():
+        composed = "".join(map(_visible, composed))
+    return " ".join(composed.split())
 
 
+def _visible(char: str) -> str:
+    """The character, a space for those that part words, nothing for what cannot be seen (but joined emoji hold)."""
+    if char.isspace():
+        return " "
+    return char if char == "\u200d" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else ""
+
+
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The bare letters by which headings and words are compared: "Mã hộ (*)" -> "ma ho"."""
     bare = unicodedata.normalize("NFD", re.sub(r"\([^)]*\)", " ", text).lower().replace("đ", "d"))
@@ -44,6 +51,7 @@ def is_decomposed(text: str) -> bool:
     return not unicodedata.is_normalized("NFC", text)
 
 
+@lru_cache(maxsize=20_000)
 def legacy_encoding(text: str) -> str | None:
     """The encoding of before Unicode in which a text was evidently typed (`TCVN3`, `VNI`), or None.
 

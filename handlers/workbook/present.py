@@ -16,7 +16,7 @@ from handlers.workbook.contents import (
     PersonRow,
     VillageRow,
 )
-from handlers.workbook.facts import shipped_layout
+from handlers.workbook.sheets import shipped_layout
 from models.queries import places
 from models.queries.roll import HouseholdOnRoll, roll_of
 from models.tables import Commune, HouseholdStatus, Person, Role, RoleVillage, Village

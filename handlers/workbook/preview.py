@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from handlers.texts import workbook as texts
-from handlers.workbook.comparing import FieldChange, RollChange
+from handlers.workbook.comparing import RollChange
 from handlers.workbook.contents import CommuneWorkbook, Doubt
-from handlers.workbook.layout import ROLES
+from handlers.workbook.differences import FieldChange
 from handlers.workbook.letters import fold
+from handlers.workbook.options import ROLES
 
 _ROLE_LABELS = {option.value: option.label.lower() for option in ROLES}
 

@@ -18,11 +18,12 @@ from handlers.workbook.contents import (
     PersonRow,
     VillageRow,
 )
-from handlers.workbook.facts import shipped_layout
 from handlers.workbook.headings import Headings, column_name, columns_by_heading, find_headings
-from handlers.workbook.layout import RELATION_SEX, Column, Sheet
+from handlers.workbook.layout import Column, Sheet
 from handlers.workbook.letters import clean, fold, is_decomposed, legacy_encoding
 from handlers.workbook.opening import UnreadableWorkbookError, open_workbook
+from handlers.workbook.options import RELATION_SEX
+from handlers.workbook.sheets import shipped_layout
 
 _ROW_TYPES: Mapping[str, type[Any]] = {
     "villages": VillageRow,

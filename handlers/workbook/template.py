@@ -14,8 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from handlers.texts import workbook as texts
 from handlers.workbook.contents import CommuneWorkbook
-from handlers.workbook.facts import shipped_layout
-from handlers.workbook.layout import Column, Kind, Option, Sheet
+from handlers.workbook.layout import Column, Kind, Sheet
+from handlers.workbook.options import Option
+from handlers.workbook.sheets import shipped_layout
 
 _HEADING = Font(bold=True, color="FFFFFF")
 _NEEDED_FILL = PatternFill("solid", fgColor="2F6B4F")

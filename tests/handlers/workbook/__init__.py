@@ -1,0 +1,1 @@
+"""A commune from one workbook."""

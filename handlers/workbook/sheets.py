@@ -1,13 +1,16 @@
-"""Which of last year's answers a workbook can carry: the questions of the questionnaire that name a fact."""
+"""All sheets of the workbook, with a column for each question of the questionnaire whose answer can be carried."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-from handlers.workbook.layout import YES_NO, Column, Kind, Option, Sheet, layout
+from handlers.workbook.layout import Column, Kind, Sheet
+from handlers.workbook.options import YES_NO, Option
+from handlers.workbook.place_columns import COMMUNE_COLUMNS, GROUPS_COLUMNS, PEOPLE_COLUMNS, VILLAGES_COLUMNS
+from handlers.workbook.roll_columns import ANSWERS_COLUMNS, HOUSEHOLDS_COLUMNS, MEMBERS_COLUMNS
 from models.seed import review_form_path
 
 _KINDS = {
@@ -56,7 +59,29 @@ def layout_for(form: Path) -> tuple[Sheet, ...]:
             target = household
         elif column := _column(question, choices):
             target.append(column)
-    return layout(household, member)
+    return _sheets(household, member)
+
+
+def _sheets(household_facts: Sequence[Column], member_facts: Sequence[Column]) -> tuple[Sheet, ...]:
+    """The sheets in their order, with the questions of a questionnaire as columns of last year's answers."""
+    return (
+        Sheet(
+            key="commune", title="xã", columns=COMMUNE_COLUMNS, upright=True, other_titles=("phường", "thông tin xã")
+        ),
+        Sheet(
+            key="villages", title="thôn", columns=VILLAGES_COLUMNS, other_titles=("danh sách thôn", "bản", "tổ dân phố")
+        ),
+        Sheet(key="people", title="người và vai", columns=PEOPLE_COLUMNS, other_titles=("người", "cán bộ")),
+        Sheet(key="households", title="hộ", columns=HOUSEHOLDS_COLUMNS, other_titles=("danh sách hộ", "hộ gia đình")),
+        Sheet(
+            key="members",
+            title="người trong hộ",
+            columns=(*MEMBERS_COLUMNS, *member_facts),
+            other_titles=("thành viên", "nhân khẩu"),
+        ),
+        Sheet(key="answers", title="trả lời năm trước", columns=(*ANSWERS_COLUMNS, *household_facts)),
+        Sheet(key="groups", title="nhóm", columns=GROUPS_COLUMNS, other_titles=("nhóm xã",)),
+    )
 
 
 def _column(question: Mapping[str, str], choices: list[dict[str, str]]) -> Column | None:
