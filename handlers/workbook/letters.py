@@ -32,7 +32,7 @@ def _visible(char: str) -> str:
     return char if char == "\u200d" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def fold(text: str) -> str:
     """The bare letters by which headings and words are compared: "Mã hộ (*)" -> "ma ho"."""
     bare = unicodedata.normalize("NFD", re.sub(r"\([^)]*\)", " ", text).lower().replace("đ", "d"))
@@ -51,7 +51,7 @@ def is_decomposed(text: str) -> bool:
     return not unicodedata.is_normalized("NFC", text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def legacy_encoding(text: str) -> str | None:
     """The encoding of before Unicode in which a text was evidently typed (`TCVN3`, `VNI`), or None.
 
