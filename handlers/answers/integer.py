@@ -14,12 +14,12 @@ _COUNTED = (
     "người khẩu con cái chiếc đứa cháu em bé trẻ hộ nhà gian phòng thẻ lượt suất phiếu ô điểm "
     "trâu bò lợn heo gà vịt dê ngựa chó"
 )
-_LEAD = "có nhà hộ gia đình tổng cộng tất gồm là được chỉ hiện số đủ thảy tôi mình"
+_LEAD = "có nhà hộ gia đình tổng tất gồm là được chỉ hiện số đủ thảy tôi mình"
 _MONEY = {"triệu", "tỷ"}
 _PERSONS = re.compile(r"nhân khẩu|lao động|thành viên")
 _HOUSE = {"vợ chồng", "ông bà", "mẹ con", "bố con", "bà cháu", "ông cháu", "chị em", "anh em"}
 _SPELLING = Spelling(
-    f"{COMMON} {numbers.WORDS} {_COUNTED} {_LEAD} từ tới đến hoặc hay vợ chồng bố mẹ ông bà chị mỗi thôi rồi "
+    f"{COMMON} {numbers.WORDS} {_COUNTED} {_LEAD} từ tới đến hoặc hay vợ chồng bố mẹ ông bà chị mỗi thôi cộng rồi "
     "mấy ngan thành viên lao động nhân",
     {**NO, **numbers.ALIASES, "ng ngừi ngươi": "người", "nk": "khẩu"},
 )
@@ -40,7 +40,9 @@ def read_integer(text: str) -> Reading:
         return Ok(0)
     if clean(text)[0] == "-" and clean(text)[1:2].isdecimal() and _values(tokens[1:]):
         return Invalid(Why.NEGATIVE)
-    body, about = without_lead(tokens, _LEAD_WORDS)
+    body, about = without_lead(re.sub(r"\btổng cộng\b", "tổng", line).split(), _LEAD_WORDS)
+    if len(body) == 1 and tokens[-2:-1] in (["nhà"], ["hộ"], ["nha"]):
+        return Unclear()
     if body in (["một", "mình"], ["mot", "mình"], ["1", "mình"], ["mỗi", "mình"]):
         return Ok(1)
     values = _values(body)

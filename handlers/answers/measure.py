@@ -16,9 +16,9 @@ _UNITS = {
     "cân": "kg", "ký": "kg", "cm": "cm",
 }  # fmt: skip
 _UNIT_WORDS = " ".join(word for word in " ".join(_UNITS).split() if word.isalpha() or word == "m2")
-_LEAD = "rộng dài diện tích là được nhà đất ruộng tổng cộng"
+_LEAD = "rộng dài diện tích là được nhà đất ruộng tổng"
 _SPELLING = Spelling(
-    f"{COMMON} {numbers.WORDS} {_UNIT_WORDS} {_LEAD} phẩy từ tới đến hoặc hay thôi sào mẫu thước công",
+    f"{COMMON} {numbers.WORDS} {_UNIT_WORDS} {_LEAD} cộng phẩy từ tới đến hoặc hay thôi sào mẫu thước công",
     {**{k: v for k, v in NO.items() if v != "không"}, "ko k hk hok hông hổng hem khum": "không", **numbers.ALIASES,
      "phảy phết chấm": "phẩy", "hecta hec": "ha", "met": "mét", "kí": "ký"},
 )  # fmt: skip

@@ -10,9 +10,9 @@ from handlers.answers.results import Invalid, Ok, Reading, Unclear, Why
 from handlers.answers.spelling import Spelling
 from handlers.answers.words import COMMON, NO, says_none, without_lead, without_politeness
 
-_LEAD = "lương thu nhập tiền được bình quân trung tổng cộng là tháng mỗi hàng"
+_LEAD = "lương thu nhập tiền được bình quân trung tổng là tháng mỗi hàng"
 _SPELLING = Spelling(
-    f"{COMMON} {numbers.WORDS} {_LEAD} đồng từ tới đến hoặc hay chai xị lít thôi củ xu",
+    f"{COMMON} {numbers.WORDS} {_LEAD} cộng đồng từ tới đến hoặc hay chai xị lít thôi củ xu",
     {**{alias: word for alias, word in NO.items() if word != "không"}, "ko kg kh khg hk hok hông hổng hem": "không",
      **numbers.ALIASES, "tr củ": "triệu", "đ vnđ vnd": "đồng", "hằng": "hàng", "nghin": "nghìn"},
 )  # fmt: skip
@@ -78,7 +78,8 @@ def _amounts(tokens: list[str]) -> set[Decimal]:
     dong = tokens[-1:] == ["đồng"]
     core = _with_thousands(tokens[:-1] if dong else tokens)
     if len(core) > 1 and core[-1] in _SLANG:
-        return {value * _SLANG[core[-1]] for value in numbers.readings(core[:-1])} | {_OTHER}
+        slang = {value * _SLANG[core[-1]] for value in numbers.readings(core[:-1])}
+        return slang | {_OTHER} if slang else set()
     scaled = [word for word in core if word in _SCALES]
     if not scaled:
         return _without_scale(core, dong=dong)
@@ -100,7 +101,8 @@ def _amounts(tokens: list[str]) -> set[Decimal]:
     hundreds = "trăm" in tail or any(item.isdecimal() and len(item) > 2 for item in tail)  # noqa: PLR2004 - 200
     if dong and scaled[-1] != "nghìn" and hundreds:
         return values | {_OTHER}
-    return values
+    thousands = all(value % 1000 == 0 for value in values)
+    return values if thousands else values | {_OTHER}
 
 
 def _without_scale(tokens: list[str], *, dong: bool) -> set[Decimal]:

@@ -1,5 +1,6 @@
 """Reads spoken numbers: *hai mươi mốt*, *trăm rưỡi*, *một triệu hai*, also with digits in them (*3 chục*)."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
@@ -21,6 +22,7 @@ _SCALES = (("tỷ", 10**9), ("triệu", 10**6), ("nghìn", 1000))
 _TEN = {"mười", "muoi"}
 _TENS = {"mươi", "muoi", "mười"}
 _HALF = Decimal("0.5")
+_FIGURE = re.compile(r"[0-9]+(?:,[0-9]+)?")
 
 Values = set[Decimal]
 
@@ -103,13 +105,14 @@ def _below_thousand(tokens: Sequence[str]) -> Values:
         loose = {"một": {1}, "mot": {1}, "năm": {0}, "lăm": {5}}.get(right[0], {one} if right[0].isdecimal() else set())
         rest = {Decimal(one * 10), *map(Decimal, loose)}
     else:
-        rest = {value for value in _below_hundred(right) if 10 <= value == value.to_integral_value()}  # noqa: PLR2004
+        written = right[0][0].isdecimal() and not (left and left[0].isdecimal())
+        rest = set() if written else {v for v in _below_hundred(right) if 10 <= v == int(v) < 100}  # noqa: PLR2004
     return {hundred * 100 + value for hundred, value in product(hundreds, rest)}
 
 
 def _below_hundred(tokens: Sequence[str]) -> Values:
     match list(tokens):
-        case [figure] if figure[0].isdecimal():
+        case [figure] if _FIGURE.fullmatch(figure):
             return {Decimal(figure.replace(",", "."))}
         case ["nửa"]:
             return {_HALF}
@@ -123,11 +126,11 @@ def _below_hundred(tokens: Sequence[str]) -> Values:
             return {Decimal(_one(one) or 10) + _HALF}
         case [one, "chục", "rưỡi"] if _one(one):
             return {Decimal(_one(one) * 10 + 5)}
-        case [ten, one] if ten in _TEN | {"chục"}:
+        case [ten, one] if ten in _TEN:
             return _with_ones(10, one, {"mốt"})
         case [tens, "chục" | "mươi" | "muoi" | "mười"] if _one(tens):
             return {Decimal(_one(tens) * 10)} if tens not in {"một", "mot"} or tokens[1] == "chục" else set()
-        case [tens, word, one] if _one(tens) > 1 and word in _TENS | {"chục"}:
+        case [tens, word, one] if _one(tens) > 1 and word in _TENS:
             return _with_ones(_one(tens) * 10, one, set())
         case [tens, one] if ONES.get(tens, 0) > 1 and (one in _AFTER_TENS or one == "năm"):
             return (

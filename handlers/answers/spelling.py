@@ -14,7 +14,7 @@ _FORGIVING = 4
 
 _NEIGHBOURS = (
     "hỏng hồng hóng chữa chứa chùa vàng chứng chúng chung tươi giếng ngoài nhất đông động đồng cộng công trạm trâm "
-    "thắng thăng thẳng nhầm nhậm nghĩ xông dũng dùng dựng đựng muối muỗi ý này nảy khổng khống phái tránh"
+    "thắng thăng thẳng nhầm nhậm nghĩ xông dũng dùng dựng đựng muối muỗi thừa thửa ý này nảy khổng khống phái tránh"
 )
 """Words that are a wrong accent away from the readers' words: where typed with their accents, they are themselves."""
 
