@@ -9,7 +9,7 @@ from aiohttp import web
 
 from tests.fakes.bot_api_methods import Methods
 from tests.fakes.bot_api_people import People
-from tests.fakes.bot_api_schema import SchemaError, Upload, decode, spec
+from tests.fakes.bot_api_schema import SchemaError, Upload, check_call, decode, spec
 from tests.fakes.bot_api_state import ApiError, Json
 
 MOST_BYTES = 60 * 1024 * 1024
@@ -168,18 +168,23 @@ class Server:
 
 async def _parameters(request: web.Request, method: str) -> Json:
     try:
-        if request.content_type == "application/json":
-            call: Json = await request.json()
-            return call
-        form: dict[str, str | Upload] = dict(request.query)
-        for name, value in (await request.post()).items():
-            if isinstance(value, str):
-                form[name] = value
-            elif isinstance(value, web.FileField):
-                form[name] = Upload(value.filename, value.file.read())
-        return decode(method, form)
+        call: Json = (
+            await request.json() if request.content_type == "application/json" else await _form(request, method)
+        )
+        check_call(method, call)
     except SchemaError as error:
         raise ApiError(400, f"Bad Request: {error}") from None
+    return call
+
+
+async def _form(request: web.Request, method: str) -> Json:
+    form: dict[str, str | Upload] = dict(request.query)
+    for name, value in (await request.post()).items():
+        if isinstance(value, str):
+            form[name] = value
+        elif isinstance(value, web.FileField):
+            form[name] = Upload(value.filename, value.file.read())
+    return decode(method, form)
 
 
 def _failure(request: web.Request, fault: Json) -> web.StreamResponse:

@@ -123,10 +123,10 @@ class World:
         if offset < 0:
             kept = kept[offset:]
         kept = [item for item in kept if offset < 0 or item["update"]["update_id"] >= offset]
-        if len(kept) < len(state.updates):
+        again, state.again = state.again, []
+        if again or len(kept) < len(state.updates):
             state.updates = kept
             self.tell()
-        again, state.again = state.again, []
         return again + [item["update"] for item in state.updates[:limit]]
 
     def put(self, chat: Json, message: Json) -> Json:
