@@ -75,6 +75,8 @@ class Poller:
             return patience.conflict(time.monotonic())
         except (TelegramError, AttributeError, KeyError, TypeError) as error:
             return patience.trouble(f"Telegram can't be reached ({type(error.__cause__ or error).__name__})")
+        if not updates and stop.is_set():
+            return 0.0
         patience.network_is_back()
         if not updates:
             return 0.0
