@@ -1,0 +1,75 @@
+"""Makes the pictures and files of messages, outside any transaction, from the figures that a reply froze."""
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from handlers.messages import Drawing, Outgoing
+
+Maker = Callable[[Mapping[str, Any]], bytes]
+"""Draws the figures of a drawing: the content of its file. ValueError where they can't be drawn."""
+
+_DOT = 8
+"""Pixels a module of a QR code: about 330 across for an invitation, sharp on the cheapest phone."""
+
+
+class NoSuchDrawingError(LookupError):
+    """A message asks for a drawing that nobody can make."""
+
+
+def qr(figures: Mapping[str, Any]) -> bytes:
+    """A QR code of `text` as PNG; level M still reads on creased paper."""
+    content = io.BytesIO()
+    segno.make_qr(str(figures["text"]), error="m").save(content, kind="png", scale=_DOT)
+    return content.getvalue()
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Delivery's maker of files: drawings go into `folder`, stored media are looked up by `media`."""
+
+    folder: Path
+    makers: Mapping[str, Maker]
+    media: Callable[[int], Path | None]
+
+    def __call__(self, message: Outgoing) -> Path | None:
+        """The file of a message, None where it has none. The same figures are drawn once."""
+        if message.drawing is not None:
+            return self._drawn(message.drawing)
+        return self.media(message.media_id) if message.media_id is not None else None
+
+    def _drawn(self, drawing: Drawing) -> Path:
+        maker = self.makers.get(drawing.name)
+        if maker is None:
+            raise NoSuchDrawingError(drawing.name)
+        figures = json.dumps([drawing.name, dict(drawing.figures)], sort_keys=True, ensure_ascii=False)
+        name = hashlib.sha256(figures.encode()).hexdigest()
+        path = self.folder / f"{name}{Path(drawing.file_name).suffix}"
+        if not path.exists():
+            _write(path, maker(drawing.figures))
+        os.utime(path)
+        return path
+
+    def forget(self, before: datetime) -> int:
+        """Delete the drawings last used before a moment (they may hold links and figures); returns how many."""
+        old = [path for path in self.folder.glob("*") if path.stat().st_mtime < before.timestamp()]
+        for path in old:
+            path.unlink()
+        return len(old)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put the whole file in place at once: a crash leaves none, or a whole one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)

@@ -1,0 +1,50 @@
+"""How far the villages of a commune are in a round: sheets sent, and what the schedule expects by a day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from models.tables import Assignment, Household, Submission, SubmissionStatus, SurveyRound, Village
+
+_DONE = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
+
+
+@dataclass(frozen=True)
+class VillageProgress:
+    """Sheets of one village: all, and those sent (approved ones among them)."""
+
+    village: Village
+    total: int
+    sent: int
+
+
+def by_village(session: Session, survey: SurveyRound) -> Sequence[VillageProgress]:
+    """The villages that have households in a round, by the numbers in their names."""
+    sheet = (Submission.round_id == survey.id) & (Submission.household_id == Household.id)
+    query = (
+        select(Village, func.count(Assignment.id), func.count(case((Submission.status.in_(_DONE), 1))))
+        .select_from(Assignment)
+        .join(Household, Household.id == Assignment.household_id)
+        .join(Village, Village.id == Household.village_id)
+        .outerjoin(Submission, sheet)
+        .where(Assignment.round_id == survey.id)
+        .group_by(Village.id)
+    )
+    found = [VillageProgress(village, total, sent) for village, total, sent in session.execute(query).all()]
+    return sorted(found, key=lambda row: _natural(row.village.name))
+
+
+def planned(survey: SurveyRound, total: int, today: date) -> int:
+    """Sheets that would be sent by the morning of a day if the work were spread evenly, rounded down."""
+    days = (survey.ends_on - survey.starts_on).days + 1
+    gone = min(max((today - survey.starts_on).days, 0), days)
+    return total * gone // days
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """Thôn 2 before Thôn 10."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|\D+", name)]
