@@ -30,7 +30,7 @@ def page_vacant(village: str, day: date) -> str:
 
 def pending(village: str, name: str, day: date) -> str:
     """A change has been arranged already."""
-    return f"{village} đã hẹn đổi trưởng thôn từ {common.day(day)}, người mới: {name}."
+    return f"{village} đã hẹn đổi trưởng thôn từ {common.day(day)}, người mới: {_ended(name)}"
 
 
 def which_village(text: str) -> str:
@@ -76,7 +76,7 @@ def still_head(name: str) -> str:
 
 def changed(role: str, name: str, day: date) -> str:
     """The change is stored."""
-    return f"✅ Từ {common.day(day)} {role} là {name}."
+    return f"✅ Từ {common.day(day)} {role} là {_ended(name)}"
 
 
 def knows_already(name: str) -> str:
@@ -125,3 +125,8 @@ def inherited(village: str, sent: int, total: int, drafts: Sequence[tuple[str, s
     if not drafts:
         return text
     return f"{text} Phiếu dở do người trước ghi, bác xem lại rồi làm tiếp."
+
+
+def _ended(name: str) -> str:
+    """A name at the end of a sentence: "Ng. Văn M." has its point already."""
+    return name if name.endswith(".") else f"{name}."

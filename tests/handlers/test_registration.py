@@ -226,7 +226,7 @@ def test_a_confirming_page_left_open_expires(world: World) -> None:
 
 
 def test_not_me_leaves_the_code_usable(world: World) -> None:
-    """ "Không phải" stops, the code is still there for the right person."""
+    """Saying "Không phải" stops, the code is still there for the right person."""
     made, phone = invited(world), world.phone("a")
     phone.says(made.code)
 
@@ -240,7 +240,7 @@ def test_not_me_leaves_the_code_usable(world: World) -> None:
 
 
 def test_report_reaches_the_officer(world: World) -> None:
-    """ "Báo xã" writes to the officer of the village, who can cancel the code from there."""
+    """The button "Báo xã" writes to the officer of the village, who can cancel the code from there."""
     officer, made, phone = world.phone_of("officer"), invited(world), world.phone("a")
     phone.says(made.code)
     phone.taps("Không phải")
