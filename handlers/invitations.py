@@ -43,7 +43,7 @@ def give_code(turn: Turn, role: Role, before: str = "") -> list[Reply]:
     _note(turn, role.id, "invite")
     lines = [before] if before else []
     lines.append(texts.invited(name, made.code, _local(turn, made), turn.today))
-    address = _address(turn.here, "start", made.token)
+    address = link_address(turn.here, "start", made.token)
     if address:
         lines.append(texts.link(address, made.invitation.link_until.astimezone(turn.zone).date()))
     if known:
@@ -96,7 +96,7 @@ def _open_group_code(turn: Turn, rest: str) -> list[Reply]:
     made = invitations.invite_group(turn.session, turn.here, turn.me, turn.now)
     _note(turn, None, "invite")
     lines = [texts.for_group(made.code, _local(turn, made), turn.today)]
-    address = _address(turn.here, "startgroup", made.token)
+    address = link_address(turn.here, "startgroup", made.token)
     if address:
         lines.append(texts.group_link(address))
     return _shown(turn, made, "\n".join(lines), "")
@@ -158,7 +158,7 @@ def _shown(turn: Turn, made: Invited, text: str, address: str) -> list[Reply]:
     return [replace(reply, drawing=picture)]
 
 
-def _address(commune: Commune, parameter: str, token: str) -> str:
+def link_address(commune: Commune, parameter: str, token: str) -> str:
     """The link that brings a token to the bot ("t.me/ten_bot?start=…"), or "" where the bot's address is not known."""
     bot = str(commune.settings.get("bot_link", "")).removeprefix("https://").rstrip("/")
     return f"{bot}?{parameter}={token}" if bot else ""

@@ -36,7 +36,7 @@ class AskCode:
 
 
 @dataclass(frozen=True)
-class Confirm:
+class ConfirmInvitation:
     """Whether the person is the one invited. `until`: the page is worth something so long."""
 
     invitation_id: int
@@ -111,10 +111,10 @@ def _found(turn: Turn, invitation: Invitation, by: By) -> list[Reply]:
     if not invitations.is_live(turn.session, invitation, by, turn.now):
         commune = turn.session.get_one(Commune, invitation.commune_id)
         return _ask(turn, texts.dead(commune.phone, by_link=by_link), invitation.id, ASK_NEW)
-    return _show_confirm(turn, Confirm(invitation.id, by, turn.now + invitations.CODE_LIFE))
+    return _show_confirm(turn, ConfirmInvitation(invitation.id, by, turn.now + invitations.CODE_LIFE))
 
 
-def _show_confirm(turn: Turn, state: Confirm) -> list[Reply]:
+def _show_confirm(turn: Turn, state: ConfirmInvitation) -> list[Reply]:
     invitation = turn.session.get_one(Invitation, state.invitation_id)
     role = turn.session.get_one(Role, invitation.role_id)
     commune = turn.session.get_one(Commune, invitation.commune_id)
@@ -123,7 +123,7 @@ def _show_confirm(turn: Turn, state: Confirm) -> list[Reply]:
     return [Reply(text=text, choices=(RIGHT, NOT_ME))]
 
 
-def _answer_confirm(turn: Turn, state: Confirm) -> list[Reply]:
+def _answer_confirm(turn: Turn, state: ConfirmInvitation) -> list[Reply]:
     says = _yes_or_no(turn)
     if says is None:
         code = code_in(turn.said.text)
@@ -177,7 +177,7 @@ def _yes_or_no(turn: Turn) -> bool | None:
     return bool(reading.value) if isinstance(reading, answers.Ok) else None
 
 
-STATES = (Dialog(AskCode, _answer_ask, _show_ask), Dialog(Confirm, _answer_confirm, _show_confirm))
+STATES = (Dialog(AskCode, _answer_ask, _show_ask), Dialog(ConfirmInvitation, _answer_confirm, _show_confirm))
 PLACES: dict[str, Open] = {"start": _open_start, "code": _open_code}
 COMMANDS = (Command(("mã",), "code", frozenset({RoleKind.VILLAGE_HEAD, RoleKind.UNIT_HEAD})),)
 _STRANGERS = Dialogs(STATES, PLACES, COMMANDS, unknown, unknown)

@@ -1,6 +1,5 @@
 """An officer gives a village another head: the day, the name, then a code for the new one."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from handlers import answers
@@ -8,63 +7,24 @@ from handlers.dialogs import Command, Dialog, Open
 from handlers.invitations import give_code
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, short_label, tell
-from handlers.texts import common, trouble
-from handlers.texts import roles as role_texts
+from handlers.takeover_pages import (
+    OFFICES,
+    STOP,
+    ConfirmTakeover,
+    State,
+    TakeoverDay,
+    TakeoverName,
+    TakeoverPending,
+    TakeoverPerson,
+    namesakes,
+    show,
+    village_of,
+)
 from handlers.texts import takeover as texts
+from handlers.texts import trouble
 from handlers.turn import Turn
-from models.queries import contacts, people, rounds, takeovers
-from models.tables import Audit, Person, Role, RoleKind, Village
-
-OFFICES = frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN, RoleKind.OPERATOR})
-
-CHANGE = Choice(label=texts.CHANGE, value="change", words=("đổi",))
-OTHER_DAY = Choice(label=texts.OTHER_DAY, value="day")
-STOP = Choice(label=texts.STOP, value="stop", words=("thôi", "hủy"))
-SOMEBODY_NEW = Choice(label=texts.SOMEBODY_NEW, value="new")
-
-
-@dataclass(frozen=True)
-class ConfirmTakeover:
-    """The page that says what will happen."""
-
-    village_id: int
-    day: date
-
-
-@dataclass(frozen=True)
-class AskDay:
-    """From which day."""
-
-    village_id: int
-    day: date
-
-
-@dataclass(frozen=True)
-class AskHead:
-    """The name of the new head."""
-
-    village_id: int
-    day: date
-
-
-@dataclass(frozen=True)
-class SamePerson:
-    """Whether the name is that of somebody on record."""
-
-    village_id: int
-    day: date
-    name: str
-
-
-@dataclass(frozen=True)
-class Pending:
-    """A change has been arranged and may be called off."""
-
-    village_id: int
-    day: date
-
-
-State = ConfirmTakeover | AskDay | AskHead | SamePerson | Pending
+from models.queries import contacts, people, takeovers
+from models.tables import Audit, Person, Role, Village
 
 
 def _open_typed(turn: Turn, rest: str) -> list[Reply]:
@@ -83,63 +43,19 @@ def _open_typed(turn: Turn, rest: str) -> list[Reply]:
 
 
 def _open_village(turn: Turn, rest: str) -> list[Reply]:
-    village = _village(turn, int(rest)) if rest.isdecimal() else None
+    village = village_of(turn, int(rest)) if rest.isdecimal() else None
     return tell(turn, trouble.nothing_here()) if village is None else _begin(turn, village)
 
 
 def _begin(turn: Turn, village: Village) -> list[Reply]:
     coming = takeovers.coming_head(turn.session, village, turn.today)
     if coming is not None:
-        return _show(turn, Pending(village.id, coming.since))
-    return _show(turn, ConfirmTakeover(village.id, turn.today))
-
-
-def _show(turn: Turn, state: State) -> list[Reply]:
-    """Ask what is open; a day that went by while the page lay open becomes today."""
-    village = _village(turn, state.village_id)
-    if village is None:
-        return tell(turn, trouble.nothing_here())
-    turn.state = state
-    match state:
-        case ConfirmTakeover():
-            return [_page(turn, village, state)]
-        case AskDay():
-            return [Reply(text=texts.which_day(), choices=(STOP,))]
-        case AskHead():
-            return [Reply(text=texts.which_name(village.name), choices=(STOP,))]
-        case SamePerson():
-            return [Reply(text=texts.same_person(state.name), choices=_namesake_choices(turn, state))]
-        case Pending():
-            return _pending(turn, village)
-
-
-def _page(turn: Turn, village: Village, state: ConfirmTakeover) -> Reply:
-    day = max(state.day, turn.today)
-    turn.state = ConfirmTakeover(village.id, day)
-    old = people.head_of(turn.session, village, turn.today)
-    survey = rounds.running_round(turn.session, turn.here)
-    text = texts.page_vacant(village.name, day)
-    if old is not None:
-        sent = rounds.progress(turn.session, survey, old).sent if survey is not None else 0
-        text = texts.page(day, sent, takeovers.open_drafts(turn.session, old))
-    return Reply(text=text, choices=(CHANGE, OTHER_DAY, STOP))
-
-
-def _pending(turn: Turn, village: Village) -> list[Reply]:
-    coming = takeovers.coming_head(turn.session, village, turn.today)
-    if coming is None:
-        return _show(turn, ConfirmTakeover(village.id, turn.today))
-    name = turn.session.get_one(Person, coming.person_id).name
-    choices = (
-        Choice(label=role_texts.NEW_CODE, value=f"go:invite:{coming.id}"),
-        Choice(label=texts.CALL_OFF, value="off"),
-        STOP,
-    )
-    return [Reply(text=texts.pending(village.name, name, coming.since), choices=choices)]
+        return show(turn, TakeoverPending(village.id, coming.since))
+    return show(turn, ConfirmTakeover(village.id, turn.today))
 
 
 def _answer(turn: Turn, state: State) -> list[Reply]:
-    village = _village(turn, state.village_id)
+    village = village_of(turn, state.village_id)
     if village is None:
         return tell(turn, trouble.nothing_here())
     if turn.said.choice == "stop" or turn.said.command == "cancel":
@@ -147,25 +63,25 @@ def _answer(turn: Turn, state: State) -> list[Reply]:
     match state:
         case ConfirmTakeover():
             return _answer_page(turn, state)
-        case AskDay():
+        case TakeoverDay():
             return _answer_day(turn, state)
-        case AskHead():
+        case TakeoverName():
             return _answer_name(turn, village, state)
-        case SamePerson():
+        case TakeoverPerson():
             return _answer_same(turn, village, state)
-        case Pending():
-            return _call_off(turn, village) if turn.said.choice == "off" else _show(turn, state)
+        case TakeoverPending():
+            return _call_off(turn, village) if turn.said.choice == "off" else show(turn, state)
 
 
 def _answer_page(turn: Turn, state: ConfirmTakeover) -> list[Reply]:
     if turn.said.choice == "change":
-        return _show(turn, AskHead(state.village_id, max(state.day, turn.today)))
+        return show(turn, TakeoverName(state.village_id, max(state.day, turn.today)))
     if turn.said.choice == "day":
-        return _show(turn, AskDay(state.village_id, state.day))
-    return _answer_day(turn, AskDay(state.village_id, state.day)) if _day(turn) else _show(turn, state)
+        return show(turn, TakeoverDay(state.village_id, state.day))
+    return _answer_day(turn, TakeoverDay(state.village_id, state.day)) if _day(turn) else show(turn, state)
 
 
-def _answer_day(turn: Turn, state: AskDay) -> list[Reply]:
+def _answer_day(turn: Turn, state: TakeoverDay) -> list[Reply]:
     day = _day(turn)
     if day is None:
         turn.state = state
@@ -173,30 +89,30 @@ def _answer_day(turn: Turn, state: AskDay) -> list[Reply]:
     if day < turn.today:
         turn.state = state
         return [Reply(text=texts.past_day(day), choices=(STOP,))]
-    return _show(turn, ConfirmTakeover(state.village_id, day))
+    return show(turn, ConfirmTakeover(state.village_id, day))
 
 
-def _answer_name(turn: Turn, village: Village, state: AskHead) -> list[Reply]:
+def _answer_name(turn: Turn, village: Village, state: TakeoverName) -> list[Reply]:
     reading = answers.read("name", turn.said.text)
     if not isinstance(reading, answers.Ok):
         turn.state = state
         return [Reply(text=texts.not_a_name(turn.said.text), choices=(STOP,))]
     name = str(reading.value)
     old = people.head_of(turn.session, village, turn.today)
-    known = _namesakes(turn, name)
+    known = namesakes(turn, name)
     if old is not None and [person.id for person in known] == [old.person_id]:
         turn.state = state
         return [Reply(text=texts.still_head(name), choices=(STOP,))]
     if known:
-        return _show(turn, SamePerson(village.id, state.day, name))
+        return show(turn, TakeoverPerson(village.id, state.day, name))
     return _change(turn, village, state.day, _new_person(turn, name))
 
 
-def _answer_same(turn: Turn, village: Village, state: SamePerson) -> list[Reply]:
+def _answer_same(turn: Turn, village: Village, state: TakeoverPerson) -> list[Reply]:
     if turn.said.choice == "new":
         return _change(turn, village, state.day, _new_person(turn, state.name))
-    chosen = [p for p in _namesakes(turn, state.name) if turn.said.choice == f"person:{p.id}"]
-    return _change(turn, village, state.day, chosen[0]) if chosen else _show(turn, state)
+    chosen = [p for p in namesakes(turn, state.name) if turn.said.choice == f"person:{p.id}"]
+    return _change(turn, village, state.day, chosen[0]) if chosen else show(turn, state)
 
 
 def _change(turn: Turn, village: Village, planned: date, person: Person) -> list[Reply]:
@@ -233,33 +149,9 @@ def _tell(turn: Turn, role: Role, text: str) -> list[Reply]:
     return [Reply(text=text, chat_id=chat.id) for chat in chats if chat.id != turn.chat.id]
 
 
-def _village(turn: Turn, village_id: int) -> Village | None:
-    """The village, where it is the speaker's to change."""
-    if turn.me.kind not in OFFICES:
-        return None
-    return next((v for v in people.villages_of(turn.session, turn.me) if v.id == village_id), None)
-
-
 def _day(turn: Turn) -> date | None:
     reading = answers.read("date", turn.said.text, today=turn.today, next_day=True)
     return reading.value if isinstance(reading, answers.Ok) and isinstance(reading.value, date) else None
-
-
-def _namesakes(turn: Turn, name: str) -> list[Person]:
-    return [p for p in takeovers.namesakes(turn.session, turn.here) if answers.same_label(name, p.name)]
-
-
-def _namesake_choices(turn: Turn, state: SamePerson) -> tuple[Choice, ...]:
-    known = [
-        Choice(label=_known_as(turn, person), value=f"person:{person.id}", number=number)
-        for number, person in enumerate(_namesakes(turn, state.name)[:3], 1)
-    ]
-    return (*known, SOMEBODY_NEW, STOP)
-
-
-def _known_as(turn: Turn, person: Person) -> str:
-    role = takeovers.last_role(turn.session, person)
-    return short_label(common.capital(role_name(turn.session, role)) if role is not None else person.name)
 
 
 def _new_person(turn: Turn, name: str) -> Person:
@@ -271,11 +163,11 @@ def _note(turn: Turn, detail: str) -> None:
 
 
 STATES = (
-    Dialog(ConfirmTakeover, _answer, _show),
-    Dialog(AskDay, _answer, _show, asks=True),
-    Dialog(AskHead, _answer, _show, asks=True),
-    Dialog(SamePerson, _answer, _show),
-    Dialog(Pending, _answer, _show),
+    Dialog(ConfirmTakeover, _answer, show),
+    Dialog(TakeoverDay, _answer, show, asks=True),
+    Dialog(TakeoverName, _answer, show, asks=True),
+    Dialog(TakeoverPerson, _answer, show),
+    Dialog(TakeoverPending, _answer, show),
 )
 PLACES: dict[str, Open] = {"takeover": _open_typed, "newhead": _open_village}
 COMMANDS = (Command(("đổi trưởng thôn", "thay trưởng thôn", "đổi trưởng bản", "đổi tổ trưởng"), "takeover", OFFICES),)

@@ -4,6 +4,7 @@ from handlers.messages import Choice
 from handlers.texts import takeover as texts
 from handlers.turn import Turn
 from models.queries import contacts, rounds, takeovers
+from models.queries.rounds import Work
 from models.tables import Role, RoleKind
 
 
@@ -21,7 +22,8 @@ def inherited(turn: Turn, role: Role) -> tuple[str, tuple[Choice, ...]] | None:
     drafts = rounds.drafts(turn.session, survey, role)
     untouched = rounds.untouched(turn.session, survey, role)
     open_questions = [
-        (work.household.code, str(work.submission.progress.get("at", "")) if work.submission else "") for work in drafts
+        (work.household.code, str(work.submission.progress.get("number", "")) if work.submission else "")
+        for work in drafts
     ]
     choices = []
     if drafts:
@@ -30,3 +32,8 @@ def inherited(turn: Turn, role: Role) -> tuple[str, tuple[Choice, ...]] | None:
         choices.append(Choice(label=texts.NEW_HOUSEHOLD, value=f"go:household:{untouched[0].household.id}"))
     text = texts.inherited(village.name, so_far.sent, so_far.total, open_questions, so_far.untouched)
     return text, tuple(choices)
+
+
+def _open_question(work: Work) -> str:
+    """The number of the question at which a draft was left, where it is known."""
+    return str(work.submission.progress.get("number", "")) if work.submission is not None else ""

@@ -124,7 +124,7 @@ def open_drafts(session: Session, role: Role) -> int:
     return len(session.scalars(query).all())
 
 
-def namesakes(session: Session, commune: Commune) -> Sequence[Person]:
+def people_of(session: Session, commune: Commune) -> Sequence[Person]:
     """The people of a commune, by whom a typed name may be meant."""
     return session.scalars(select(Person).where(Person.commune_id == commune.id).order_by(Person.id)).all()
 

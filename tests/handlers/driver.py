@@ -140,6 +140,8 @@ class Phone:
         labels = []
         for button in outgoing.buttons:
             label = f"{button.number} · {button.label}" if button.number is not None else button.label
+            assert len(label) <= 24, f"a button is too long: {label}"
+            assert len(button.token.encode()) <= 64, f"a token is too long: {button.token}"
             labels.append(label)
             self.tokens.pop(label, None)
             self.tokens[label] = button.token

@@ -98,7 +98,7 @@ def test_the_new_head_sees_where_the_village_stands(world: World) -> None:
     """After the code comes the state of the village, with buttons to the draft and to a new household."""
     with world.session() as session:
         [draft] = session.scalars(select(Submission).where(Submission.status == "draft").limit(1)).all()
-        draft.progress = {"at": "6"}
+        draft.progress = {"number": "6"}
         session.commit()
     pages = enrol(world, change(world.phone_of("officer")))
 
