@@ -8,7 +8,7 @@ from handlers import answers
 from handlers.dialogs import Command, Dialog, Dialogs, Open
 from handlers.enrolment import enrol
 from handlers.messages import Choice, Kind, Reply
-from handlers.roles import Told, role_name, tell
+from handlers.roles import role_name, tell
 from handlers.strangers import phone_of, tell_officers, welcome
 from handlers.texts import common
 from handlers.texts import registration as texts
@@ -149,8 +149,7 @@ def _answer_ask(turn: Turn, state: AskCode) -> list[Reply]:
     if code:
         return enter(turn, code)
     if turn.role is not None:
-        turn.state = Told()
-        return turn.goto(turn, f"home:{turn.said.text}")
+        return turn.goto(turn, f"unread:{turn.said.text}")
     return _ask(turn, texts.not_a_code(turn.said.text), state.about)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from handlers import answers
 from handlers.dialogs import Command, Dialog, Open
-from handlers.messages import Choice, Reply
+from handlers.messages import Choice, Kind, Reply
 from handlers.texts import common, trouble
 from handlers.texts import roles as texts
 from handlers.turn import Turn
@@ -42,8 +42,10 @@ def short_label(label: str) -> str:
 
 
 def switch_choices(turn: Turn) -> tuple[Choice, ...]:
-    """The roles of the phone, numbered, each leading to the home page of that role."""
+    """The roles of the phone, numbered, each leading to the home page of that role; empty where there is but one."""
     roles = people.roles_of_account(turn.session, turn.account, turn.today)
+    if len(roles) < 2:  # noqa: PLR2004 (one role is nothing to choose from)
+        return ()
     return tuple(
         Choice(
             label=short_label(common.capital(role_name(turn.session, role))),
@@ -119,8 +121,19 @@ def _show_where(turn: Turn, state: WhereReminders) -> list[Reply]:
 
 
 def _answer_told(turn: Turn, state: Told) -> list[Reply]:
+    """Nothing is open here: files and texts are for those who take them at home."""
     del state
-    return turn.goto(turn, f"home:{turn.said.text}")
+    match turn.incoming.kind:
+        case Kind.STICKER:
+            return []
+        case Kind.DOCUMENT:
+            return turn.goto(turn, "document")
+        case Kind.FETCHED:
+            return turn.goto(turn, f"fetched:{turn.incoming.payload}")
+        case Kind.TEXT if not turn.said.command:
+            return turn.goto(turn, f"unread:{turn.said.text}")
+        case _:
+            return turn.goto(turn, "home")
 
 
 def _show_told(turn: Turn, state: Told) -> list[Reply]:

@@ -15,6 +15,12 @@ class Home:
 
 
 def _open_home(turn: Turn, rest: str) -> list[Reply]:
+    del rest
+    turn.state = Home()
+    return [Reply(text=_page(turn, ""))]
+
+
+def _open_unread(turn: Turn, rest: str) -> list[Reply]:
     turn.state = Home()
     code = registration.code_in(rest)
     return registration.enter(turn, code) if code else [Reply(text=_page(turn, rest))]
@@ -22,7 +28,7 @@ def _open_home(turn: Turn, rest: str) -> list[Reply]:
 
 def _answer(turn: Turn, state: Home) -> list[Reply]:
     del state
-    return _open_home(turn, turn.said.text)
+    return _open_unread(turn, turn.said.text) if turn.is_typed else _open_home(turn, "")
 
 
 def _page(turn: Turn, rest: str) -> str:
@@ -42,7 +48,7 @@ def small_router() -> Router:
                 *roles.STATES,
                 *takeover.STATES,
             ),
-            places={**places, "home": _open_home},
+            places={**places, "home": _open_home, "unread": _open_unread},
             commands=(*invitations.COMMANDS, *registration.COMMANDS, *roles.COMMANDS, *takeover.COMMANDS),
             unknown=registration.unknown,
             edited=_open_home,

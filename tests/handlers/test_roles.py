@@ -171,3 +171,11 @@ def test_another_account_makes_a_block_no_news(world: World) -> None:
         chat.blocked_at = world.clock.now
 
         assert lost(session, chat, world.clock.now) == []
+
+
+def test_what_is_typed_after_an_answer_is_for_the_home_page(world: World) -> None:
+    """An answer that asks for nothing leaves the next text to the home page."""
+    phone = world.phone_of("head3")
+    phone.says("đổi vai")
+
+    assert phone.says("012") == [Message("TRANG CHÍNH trưởng thôn Thôn 3 · 012")]
