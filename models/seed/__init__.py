@@ -5,7 +5,12 @@ Vietnamese, the columns `bind::so:…` that are ours and not ODK's. `standards.j
 figure with its source and how far it was checked; a figure that was not found is null.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+
+from models.rules.standards import Standard, read_standards
 
 _HERE = Path(__file__).parent
 
@@ -18,3 +23,9 @@ def review_form_path() -> Path:
 def standards_path() -> Path:
     """Path of the shipped poverty standards, as `models.rules.standards.read_standards` reads them."""
     return _HERE / "standards.json"
+
+
+@cache
+def standards() -> Mapping[str, Standard]:
+    """The shipped poverty standards by key ("2022-2025"), read once."""
+    return MappingProxyType(read_standards(standards_path()))
