@@ -37,7 +37,7 @@ ABREAST = 32
 IDLE_SECONDS = 1.0
 """How long it sleeps at most: another process may have written."""
 MOST_TRIES = 50
-"""After so many tries that surely did not go out, a message is given up as failed."""
+"""After so many tries that the channel refused for this chat alone, a message is given up as failed."""
 
 Make = Callable[[Outgoing], Path | None]
 """Makes the file of a message ready: a drawing, or stored media."""
@@ -192,6 +192,7 @@ class Delivery:
             case RetryAt():
                 if end.whole_bot:
                     self._pace[claim.channel].halt(end.seconds, time.monotonic())
+                    row.tries -= 1
                 row.status = OutboxStatus.FAILED if row.tries >= MOST_TRIES else OutboxStatus.PENDING
                 row.not_before, row.failure = now + timedelta(seconds=end.seconds), end.reason
             case Unknown():

@@ -50,7 +50,8 @@ class Pace:
 
     def _whole(self, now: float) -> _Bucket:
         if self._bot is None:
-            self._bot = _Bucket(self.limits.overall, self.limits.overall, self.limits.overall, now)
+            size = max(1.0, self.limits.overall / 6)
+            self._bot = _Bucket(self.limits.overall, size, size, now)
         return self._bot
 
     def _chat(self, chat_id: int, now: float, is_group: bool) -> _Bucket:  # noqa: FBT001 (passed on as it came)

@@ -39,7 +39,6 @@ def _ask(session: Session, conversation: Conversation, chat: Chat, reply: Reply,
     before = session.get(Outbox, conversation.asked_id) if conversation.asked_id else None
     if not reply.replaces:
         conversation.revision += 1
-        conversation.misses = 0
     prefix = f"{conversation.id:x}.{conversation.revision:x}."
     row = _row(chat, reply, _buttons(reply, prefix), now)
     conversation.offers = [asdict(choice) for choice in reply.choices]

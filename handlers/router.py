@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from handlers import group
+from handlers import group, unreachable
 from handlers.dialogs import Dialog, Dialogs
 from handlers.messages import Answered, Incoming, Kind, Reply
 from handlers.offers import SLASH, offer_taken, role_command, spoken_command
@@ -45,6 +45,7 @@ class Router:
         chat = chats.known_chat(session, incoming.channel, incoming.chat_key, owner, incoming.group_title)
         if incoming.kind is Kind.BLOCKED:
             chat.blocked_at = now
+            post(session, None, chat, unreachable.lost(session, chat, now), now)
             chats.end_group_link(session, chat, now)
             return Answered()
         if incoming.is_group:
@@ -110,14 +111,11 @@ class Router:
         return found is not None and found[0].asks
 
     def _replies(self, turn: Turn) -> Sequence[Reply]:
+        was_blocked, turn.chat.blocked_at = turn.chat.blocked_at is not None, None
         if turn.incoming.kind is Kind.START:
             return self.goto(turn, f"start:{turn.incoming.payload}")
-        if turn.chat.blocked_at is not None:
-            turn.chat.blocked_at = None
-            if turn.incoming.kind is Kind.UNBLOCKED:
-                return [_welcome_back(turn)]
         if turn.incoming.kind is Kind.UNBLOCKED:
-            return []
+            return [_welcome_back(turn)] if was_blocked else []
         if turn.said.choice.startswith(GO):
             return self.goto(turn, turn.said.choice.removeprefix(GO))
         if turn.role is None:
@@ -134,7 +132,7 @@ class Router:
             if spoken is not None and (found is None or not found[0].asks):
                 return self.goto(turn, f"{spoken[0]}:{spoken[1]}")
         if found is None:
-            return self.goto(turn, "home")
+            return self.goto(turn, f"unread:{turn.said.text}" if turn.is_typed else "home")
         dialog, state = found
         return dialog.answer(turn, state)
 

@@ -71,6 +71,11 @@ def choose_untouched(count: int) -> str:
     return f"{count} hộ chưa làm. Bấm tên, hoặc gõ mã hộ, tên chủ hộ."
 
 
+def choose_drafts(count: int) -> str:
+    """Head of the list of begun sheets."""
+    return f"{count} hộ đang dở. Bấm tên, hoặc gõ mã hộ."
+
+
 def choose_sent(count: int) -> str:
     """Head of the list of sheets sent."""
     return f"{count} hộ đã gửi. Bấm tên, hoặc gõ mã hộ."

@@ -26,8 +26,6 @@ class Conversation(Base):
     """The choices under the question that is open."""
     asked_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", use_alter=True))
     """The message that asks it; its channel date tells which typed answers came too early."""
-    misses: Mapped[int] = mapped_column(default=0)
-    """Answers in a row that the open question could not take."""
     last_text: Mapped[str] = mapped_column(default="")
     """The last typed answer that was taken, to recognise one sent twice on a weak signal."""
     last_text_at: Mapped[datetime | None]

@@ -1,0 +1,115 @@
+"""`form add|check|preview|run|list`."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.context import Exit, Operator, operator
+from handlers.forms import publish, review_problems
+from handlers.texts import operator as texts
+from models.forms import Form, FormProblems, Problem, chat_problems, read_xform, read_xlsform
+from models.forms.steps import run_steps
+from models.queries import form_versions
+
+_FILE = typer.Argument(help="Tệp phiếu: XLSForm (.xlsx) hoặc XForm (.xml)")
+_ATTACHMENTS = typer.Option(help="Thư mục các tệp kèm theo phiếu")
+
+
+def check(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    attachments: Annotated[Path | None, _ATTACHMENTS] = None,
+    *,
+    for_review: Annotated[bool, typer.Option("--for", help="Kiểm cả các dữ kiện đợt rà soát cần")] = False,
+) -> None:
+    """Xem phiếu có chạy được trong tin nhắn không, thiếu gì thì chỉ rõ trang, dòng, cột."""
+    call = operator(context)
+    form, problems = _read(file, attachments)
+    if form is not None:
+        problems = [*chat_problems(form), *(review_problems(form) if for_review else [])]
+    _tell(call, problems)
+    if form is None or problems:
+        raise typer.Exit(Exit.NO)
+    call.print(texts.form_fine(form.title, form.warnings, len(form.proposals)), title=form.title)
+
+
+def add(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    attachments: Annotated[Path | None, _ATTACHMENTS] = None,
+    *,
+    for_review: Annotated[bool, typer.Option("--for-review", help="Dùng cho đợt rà soát")] = False,
+) -> None:
+    """Thêm phiếu, hoặc bản mới của phiếu."""
+    call = operator(context)
+    form, problems = _read(file, attachments)
+    if form is None:
+        _tell(call, problems)
+        raise typer.Exit(Exit.NO)
+    with call.work() as session:
+        done = publish(
+            session, call.the_commune(session), form, _files(attachments), for_review=for_review, now=call.now()
+        )
+        if isinstance(done, list):
+            _tell(call, done)
+            raise typer.Exit(Exit.NO)
+        version = done.version
+    call.print(texts.form_added(form.form_id, version), form=form.form_id, version=version)
+
+
+def listing(context: typer.Context) -> None:
+    """Các phiếu và các bản."""
+    call = operator(context)
+    with call.work() as session:
+        for form, version in form_versions.versions(session, call.the_commune(session)):
+            line = texts.form_line(form.form_key, version.version, form.title, for_review=version.for_review)
+            call.print(
+                line, form=form.form_key, version=version.version, title=form.title, for_review=version.for_review
+            )
+
+
+def run(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    steps: Annotated[Path, typer.Option(help="Tệp các bước trả lời, JSON")],
+    attachments: Annotated[Path | None, _ATTACHMENTS] = None,
+) -> None:
+    """Chạy phiếu theo các bước cho sẵn, in ra trạng thái từng câu."""
+    call = operator(context)
+    form, problems = _read(file, attachments)
+    if form is None:
+        _tell(call, problems)
+        raise typer.Exit(Exit.NO)
+    found = run_steps(form, json.loads(steps.read_text(encoding="utf-8")), call.now())
+    typer.echo(json.dumps(found, ensure_ascii=False, default=str))
+
+
+def _read(file: Path, attachments: Path | None) -> tuple[Form | None, list[Problem]]:
+    try:
+        if file.suffix.lower() == ".xml":
+            return read_xform(file.read_text(encoding="utf-8"), _files(attachments)), []
+        return read_xlsform(file, _files(attachments)), []
+    except FormProblems as error:
+        return None, list(error.problems)
+
+
+def _files(folder: Path | None) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()} if folder else {}
+
+
+def _tell(call: Operator, problems: list[Problem]) -> None:
+    for problem in problems:
+        call.print(
+            str(problem),
+            sheet=problem.sheet,
+            row=problem.row,
+            column=problem.column,
+            found=problem.found,
+            why=problem.why,
+            mend=problem.mend,
+        )
+
+
+COMMANDS = {"add": add, "check": check, "list": listing, "run": run}

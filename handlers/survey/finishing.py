@@ -1,0 +1,145 @@
+"""The review page answered: mend, look, send; and taking back what was sent."""
+
+from handlers.messages import Choice, Reply
+from handlers.survey import commands, going
+from handlers.survey.screens import review as screen
+from handlers.survey.sheet import Sheet, load, note
+from handlers.survey.states import Paused, Review
+from handlers.survey.stops import of_number
+from handlers.texts import common, home, trouble
+from handlers.texts import survey as texts
+from handlers.turn import Turn
+from models.queries import rounds
+from models.tables import Household, Outcome, Submission, SubmissionStatus, SurveyRound, Village
+
+
+def answer(turn: Turn, state: Review) -> list[Reply]:
+    """Answer what was said on the review page, or on a page of all answers."""
+    sheet = load(turn, state.sheet)
+    if sheet is None:
+        return turn.goto(turn, "home")
+    choice = turn.said.choice
+    if choice.startswith("open"):
+        return _open(sheet, choice.removeprefix("open"))
+    match choice or turn.said.command:
+        case "send" | "submit":
+            return send(sheet)
+        case "each" | "more":
+            return screen.page(sheet, state.page + 1)
+        case "edit":
+            return screen.ask_number(sheet, state)
+        case "look" | "review":
+            return screen.show(sheet)
+        case "later" | "pause":
+            return commands.pause(sheet)
+        case "back":
+            return commands.back(sheet, state)
+    text = turn.said.text.strip()
+    if state.picking and text.isdecimal():
+        return commands.edit(sheet, text, going.REVIEW)
+    moved = commands.obey(sheet, state, turn.said, skip=lambda: screen.show(sheet), keep=lambda: screen.show(sheet))
+    return moved if moved is not None else screen.show(sheet)
+
+
+def show(turn: Turn, state: Review) -> list[Reply]:
+    """The review page again."""
+    sheet = load(turn, state.sheet)
+    return screen.show(sheet) if sheet is not None else turn.goto(turn, "home")
+
+
+def send(sheet: Sheet) -> list[Reply]:
+    """Hand the sheet to the commune, if nothing is open."""
+    open_numbers, other = screen.open_ends(sheet)
+    if open_numbers or other:
+        return screen.show(sheet)
+    turn, submission = sheet.turn, sheet.submission
+    state = str(sheet.entry.facts().get("state", "here"))
+    submission.outcome = state if state in set(Outcome) else Outcome.INTERVIEW
+    submission.status, submission.sent_at = SubmissionStatus.SENT, turn.now
+    sheet.progress["sent"] = int(sheet.progress.get("sent", 0)) + 1
+    turn.me.surveyed += 1
+    sheet.save()
+    note(turn, "send", sheet.household)
+    return sent(turn, sheet.survey, sheet.household, submission)
+
+
+def sent(turn: Turn, survey: SurveyRound, household: Household, submission: Submission) -> list[Reply]:
+    """The sheet is with the commune: the bar, and the next household."""
+    turn.state = Paused(sheet=submission.id)
+    done = rounds.progress(turn.session, survey, turn.me)
+    village = turn.session.get_one(Village, household.village_id)
+    bar = home.progress(done.sent, done.total).removesuffix(" đã gửi")
+    text = texts.sent(household.code, turn.local_now, village.name, bar)
+    if submission.outcome not in {"", Outcome.INTERVIEW}:
+        text = f"{texts.outcome(household.code, submission.outcome)}\n{text}"
+    waiting = rounds.untouched(turn.session, survey, turn.me)
+    following = [work for work in waiting if work.household.code > household.code] or waiting
+    choices: tuple[Choice, ...] = ()
+    if following:
+        after = following[0].household
+        text = f"{text} {texts.next_is(common.household(after.code, after.head_name))}"
+        choices = (
+            Choice(label=texts.do_next(after.code), value=f"go:household:{after.id}", words=("tiếp", after.code)),
+        )
+    withdraw = Choice(label=texts.WITHDRAW, value=f"go:withdraw:{submission.id}", words=("rút lại",))
+    return [Reply(text=text, choices=(*choices, withdraw, trouble.GO_HOME))]
+
+
+def open_withdraw(turn: Turn, rest: str) -> list[Reply]:
+    """Take a sheet back that nobody at the commune has taken up."""
+    submission = turn.session.get(Submission, int(rest)) if rest.isdecimal() else None
+    if submission is None or submission.role_id != turn.me.id:
+        return turn.goto(turn, "home")
+    household = turn.session.get_one(Household, submission.household_id)
+    if submission.status != SubmissionStatus.SENT:
+        return turn.goto(turn, f"household:{household.id}")
+    if submission.taken_up_at is not None:
+        turn.state = Paused(sheet=submission.id)
+        return [Reply(text=texts.taken_up(household.code), choices=(trouble.GO_HOME,))]
+    submission.status, submission.sent_at, submission.outcome = SubmissionStatus.DRAFT, None, ""
+    turn.me.surveyed = max(0, turn.me.surveyed - 1)
+    note(turn, "withdraw", household)
+    turn.session.flush()
+    sheet = load(turn, submission.id)
+    if sheet is None:
+        return turn.goto(turn, "home")
+    return screen.show(sheet, lead=[texts.withdrawn(household.code)])
+
+
+def open_look(turn: Turn, rest: str) -> list[Reply]:
+    """The review page of a draft."""
+    sheet = load(turn, int(rest)) if rest.isdecimal() else None
+    return screen.show(sheet) if sheet is not None else turn.goto(turn, "home")
+
+
+def answer_paused(turn: Turn, state: Paused) -> list[Reply]:
+    """A word to a sheet that rests or was sent: go on where it says so, else the greeting."""
+    sheet = load(turn, state.sheet)
+    if sheet is None:
+        return turn.goto(turn, f"unread:{turn.said.text}")
+    moved = commands.obey(
+        sheet, Review(sheet=sheet.id), turn.said, skip=lambda: commands.greet(sheet), keep=lambda: commands.greet(sheet)
+    )
+    if moved is not None:
+        return moved
+    found = (
+        turn.goto(turn, f"find:{turn.said.text}") if turn.is_typed and any(map(str.isdecimal, turn.said.text)) else None
+    )
+    return found or commands.greet(sheet)
+
+
+def show_paused(turn: Turn, state: Paused) -> list[Reply]:
+    """Where the sheet rests."""
+    sheet = load(turn, state.sheet)
+    return commands.greet(sheet) if sheet is not None else turn.goto(turn, "home")
+
+
+def _open(sheet: Sheet, number: str) -> list[Reply]:
+    """Answer what is open at a number."""
+    blank = [stop for stop in sheet.stops() if stop.number.split(".")[0] == number and not stop.answered]
+    stop = blank[0] if blank else of_number(sheet.stops(), number)
+    if stop is None:
+        return screen.show(sheet)
+    replies = going.edit(sheet, stop, going.REVIEW)
+    sheet.save()
+    return replies

@@ -1,0 +1,240 @@
+"""How one question is asked, the first time and again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.messages import Choice, Reply
+from handlers.survey import values
+from handlers.survey.sheet import Sheet
+from handlers.survey.states import Asking
+from handlers.survey.stops import Stop, StopKind
+from handlers.texts import common
+from handlers.texts import survey as texts
+from models.forms import Question, QuestionType
+
+MOST_BUTTONS = 20
+"""Choices shown as buttons; a longer list is searched by typing."""
+TAUGHT = 3
+"""Questions of a head's first sheet under which it is said how to answer."""
+
+BACK = Choice(label=common.BACK, value="back", words=("quay lại",), footer=True)
+SKIP = Choice(label=common.SKIP, value="skip", words=("bỏ qua",), footer=True)
+PAUSE = Choice(label=common.PAUSE, value="pause", words=("tạm dừng",), footer=True)
+FOOTER = (BACK, SKIP, PAUSE)
+CANCEL_ROW = Choice(label=texts.NEVER_MIND, value="cancel", words=("thôi",), footer=True)
+
+
+def ask(
+    sheet: Sheet,
+    stop: Stop,
+    *,
+    lead: Sequence[str] = (),
+    state: Asking | None = None,
+    editing: bool = False,
+    returned: bool = False,
+) -> list[Reply]:
+    """Ask the question of a stop (also a "who" question) and stand there."""
+    sheet.turn.state = replace(
+        state or Asking(sheet=sheet.id, key=stop.key),
+        sheet=sheet.id,
+        key=stop.key,
+        candidates=(),
+        refused="",
+        misses=0,
+        shown=held(stop),
+        ticked=tuple(stop.asked.value.split()) if editing and _several(stop) else (),
+    )
+    if not sheet.turn.state.row and not sheet.turn.state.back_to:
+        sheet.progress["at"] = stop.key
+    lines = [*lead, heading(sheet, stop, editing=editing, returned=returned), *stop.notes, label(sheet, stop)]
+    if stop.asked.hint:
+        lines.append(stop.asked.hint)
+    if stop.kind is StopKind.WHO:
+        lines += who_lines(sheet, stop)
+    before = carried(sheet, stop)
+    if before:
+        lines.append(texts.last_year(sheet.year, before))
+    if editing and held(stop):
+        lines.append(texts.now_is(shown_value(sheet, stop)))
+    return [_reply(sheet, stop, "\n".join(line for line in lines if line), sheet.turn.state, editing=editing)]
+
+
+def again(sheet: Sheet, stop: Stop, state: Asking, text: str, candidates: Sequence[Choice] = ()) -> list[Reply]:
+    """Say what is needed, with the same ways to answer, or with the readings to choose from."""
+    sheet.turn.state = state
+    if candidates:
+        return [Reply(text=text, choices=(*candidates, *_footer(state)))]
+    return [_reply(sheet, stop, text, state, editing=bool(state.back_to) and bool(held(stop)))]
+
+
+def heading(sheet: Sheet, stop: Stop, *, editing: bool = False, returned: bool = False) -> str:
+    """The line that says where the person is."""
+    row = stop.asked.row if stop.question is not None else None
+    if row is not None and stop.kind is StopKind.QUESTION and stop.asked.marks.get("ask") != "list":
+        ordinal = sheet.ordinals([row.id])[row.id]
+        repeat = next(found for found in sheet.entry.repeats() if any(one.id == row.id for one in found.rows))
+        if repeat.fact == "member":
+            return texts.person_number(ordinal, sheet.code)
+        return texts.row_number(repeat.label, row.position, sheet.code)
+    line = texts.heading(stop.number, stop.total, sheet.code, editing=editing)
+    return texts.back_at(line) if returned else line
+
+
+def label(sheet: Sheet, stop: Stop) -> str:
+    """The question's words; of a person's detail asked for the whole list, with the person before it."""
+    question = stop.asked
+    if question.row is not None and question.marks.get("ask") == "list":
+        return f"{row_name(sheet, question)}: {question.label}"
+    return question.label
+
+
+def row_name(sheet: Sheet, question: Question) -> str:
+    """The first answer of the row that a question stands in: a person's name."""
+    row = question.row
+    first = next((q for q in sheet.entry.questions() if row and q.row and q.row.id == row.id and q.value), None)
+    return values.shown(first, first.value) if first is not None else ""
+
+
+def held(stop: Stop) -> str:
+    """What the stop holds now, to see whether another phone has changed it."""
+    if stop.kind is StopKind.WHO:
+        return " ".join(leaf.value or "-" for leaf in stop.leaves) if stop.answered else ""
+    return stop.asked.value
+
+
+def shown_value(sheet: Sheet, stop: Stop) -> str:
+    """What the stop holds, as a person reads it."""
+    if stop.kind is StopKind.WHO:
+        return texts.who_named(named(sheet, stop)) if stop.answered else ""
+    return values.shown(stop.asked, stop.asked.value)
+
+
+def named(sheet: Sheet, stop: Stop) -> list[int]:
+    """The numbers of the people who were named at a "who" question."""
+    return _numbers(sheet, stop, [leaf for leaf in stop.leaves if leaf.value == yes_of(leaf)[0]])
+
+
+def carried(sheet: Sheet, stop: Stop) -> str:
+    """Last year's answer as a person reads it; "" where it is not known."""
+    if stop.kind is StopKind.WHO:
+        if any(leaf.carried is None for leaf in stop.leaves):
+            return ""
+        return texts.who_named(_numbers(sheet, stop, [leaf for leaf in stop.leaves if leaf.carried == yes_of(leaf)[0]]))
+    question = stop.asked
+    if question.row is not None and question.marks.get("ask") != "list":
+        return ""
+    return values.shown(question, question.carried) if question.carried else ""
+
+
+def yes_of(leaf: Question) -> tuple[str, str]:
+    """The names of yes and no in a leaf that a "who" question fills."""
+    pair = values.yes_no(leaf)
+    return pair or (leaf.choices[0].name, leaf.choices[1].name)
+
+
+def who_lines(sheet: Sheet, stop: Stop) -> list[str]:
+    """The people whom the question concerns, with their numbers; two to a line when over four."""
+    ordinals = sheet.ordinals(leaf.row.id for leaf in stop.leaves if leaf.row)
+    names = [f"{ordinals[leaf.row.id]} {row_name(sheet, leaf)}" for leaf in stop.leaves if leaf.row]
+    return pairs(names)
+
+
+def pairs(lines: Sequence[str]) -> list[str]:
+    """Lines as they are, two to a line when there are more than four."""
+    if len(lines) <= 4:  # noqa: PLR2004 (the rule of the conversations)
+        return list(lines)
+    return [" · ".join(lines[start : start + 2]) for start in range(0, len(lines), 2)]
+
+
+def _numbers(sheet: Sheet, stop: Stop, leaves: Sequence[Question]) -> list[int]:
+    ordinals = sheet.ordinals(leaf.row.id for leaf in stop.leaves if leaf.row)
+    return sorted(ordinals[leaf.row.id] for leaf in leaves if leaf.row)
+
+
+def _several(stop: Stop) -> bool:
+    return stop.kind is StopKind.QUESTION and stop.asked.type is QuestionType.SELECT_MULTIPLE
+
+
+def _reply(sheet: Sheet, stop: Stop, text: str, state: Asking, *, editing: bool) -> Reply:
+    teach = sheet.turn.me.surveyed == 0 and stop.number.isdecimal() and int(stop.number) <= TAUGHT
+    return Reply(
+        text=text,
+        choices=(*_choices(sheet, stop, state, editing=editing), *_footer(state)),
+        how=_how(stop),
+        teach=teach,
+    )
+
+
+def _footer(state: Asking) -> tuple[Choice, ...]:
+    more = (
+        (
+            Choice(label=texts.SAVE_LATER, value="skip", words=("để sau",)),
+            Choice(label=texts.ASK_COMMUNE, value="commune", words=("hỏi xã",)),
+        )
+        if state.misses >= 3  # noqa: PLR2004 (the third miss, rule 4 of the voice)
+        else ()
+    )
+    return (*more, BACK, CANCEL_ROW) if state.row else (*more, *FOOTER)
+
+
+def _choices(sheet: Sheet, stop: Stop, state: Asking, *, editing: bool) -> tuple[Choice, ...]:
+    question = stop.asked
+    keep = _keep(sheet, stop, editing=editing)
+    if stop.kind is StopKind.WHO:
+        return (Choice(label=texts.NOBODY, value="nobody", words=("không ai",)), *keep)
+    if len(question.choices) > MOST_BUTTONS:
+        return keep
+    if question.type is QuestionType.SELECT_MULTIPLE:
+        ticks = tuple(
+            _tick(number, choice.name, choice.label, state) for number, choice in enumerate(question.choices, 1)
+        )
+        return (*ticks, Choice(label=texts.DONE, value="done", words=("xong",)), *keep)
+    if question.type is QuestionType.ACKNOWLEDGE:
+        return (Choice(label=common.RIGHT, value="ok", words=("đúng",)), *keep)
+    numbered = tuple(
+        Choice(label=choice.label, value=f"a{number}", number=number)
+        for number, choice in enumerate(question.choices, 1)
+    )
+    return (*keep, *numbered) if question.type is QuestionType.SELECT_ONE else (*numbered[:0], *keep)
+
+
+def _keep(sheet: Sheet, stop: Stop, *, editing: bool) -> tuple[Choice, ...]:
+    if editing and held(stop):
+        return (Choice(label=common.KEEP, value="keep", words=("giữ",)),)
+    before = carried(sheet, stop)
+    if not before:
+        return ()
+    figure = stop.kind is StopKind.QUESTION and not stop.asked.choices
+    return (Choice(label=texts.keep(before) if figure else common.KEEP, value="keep", words=("giữ",)),)
+
+
+def _tick(number: int, name: str, text: str, state: Asking) -> Choice:
+    ticked = name in state.ticked
+    return Choice(label=text, value=f"{'-' if ticked else '+'}{number}", number=number, ticked=ticked)
+
+
+def _how(stop: Stop) -> str:
+    question = stop.asked
+    if stop.kind is StopKind.WHO:
+        return texts.how_who()
+    count = len(question.choices)
+    if count > MOST_BUTTONS:
+        return texts.how_search(count)
+    match question.type:
+        case QuestionType.SELECT_ONE:
+            return texts.how_choice(count)
+        case QuestionType.SELECT_MULTIPLE:
+            return "" if "ví dụ" in question.hint.lower() else texts.how_several()
+        case QuestionType.RANK:
+            return texts.how_rank(count)
+        case QuestionType.DATE | QuestionType.DATETIME:
+            return texts.how_date()
+        case QuestionType.TIME:
+            return texts.how_time()
+        case QuestionType.GEOPOINT:
+            return texts.how_place()
+        case QuestionType.IMAGE:
+            return texts.how_picture()
+        case QuestionType.AUDIO | QuestionType.VIDEO | QuestionType.FILE:
+            return texts.how_file()
+    return ""

@@ -1,0 +1,22 @@
+"""All dialogs of the bot in one table, as the process and the tests give it to the router."""
+
+from handlers import home, invitations, registration, roles, rounds, takeover, thresholds, unreachable
+from handlers.dialogs import Dialogs
+from handlers.roll import RollDialog
+from handlers.survey import table as survey
+
+
+def all_dialogs(roll: RollDialog) -> Dialogs:
+    """The table; the roll needs to know where files lie."""
+    modules = (home, registration, invitations, takeover, roles, rounds, thresholds)
+    return Dialogs(
+        states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),
+        places={
+            **survey.PLACES,
+            **{name: opener for module in (*modules, unreachable) for name, opener in module.PLACES.items()},
+            **roll.places,
+        },
+        commands=tuple(command for module in (*reversed(modules),) for command in module.COMMANDS),
+        unknown=registration.unknown,
+        edited=survey.open_edited,
+    )

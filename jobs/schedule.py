@@ -1,0 +1,57 @@
+"""The table of jobs and what ticks them. The scheduler keeps no truth: a job asks the database what is due."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Engine, exc
+from sqlalchemy.orm import Session
+
+from jobs.housekeeping import forget_old, hand_over_due
+
+log = logging.getLogger(__name__)
+
+ZONE = "Asia/Ho_Chi_Minh"
+KEPT_DRAWINGS = timedelta(days=7)
+
+Job = Callable[[Session, datetime], object]
+"""A job: one transaction of its own."""
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """The jobs of one process; every tick of a job may be missed or doubled without harm."""
+
+    engine: Engine
+    clock: Callable[[], datetime]
+    forget_drawings: Callable[[datetime], object]
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Tick the table until `stop` is set."""
+        scheduler = AsyncIOScheduler(timezone=ZONE)
+        for job, minutes in self.table():
+            scheduler.add_job(asyncio.to_thread, "interval", args=(self.tick, job), minutes=minutes, max_instances=1)
+        scheduler.start()
+        try:
+            await stop.wait()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    def table(self) -> tuple[tuple[Job, int], ...]:
+        """Each job with its interval in minutes."""
+        return ((hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
+
+    def tick(self, job: Job) -> None:
+        """Run a job once; one that can't reach the database waits for its next tick."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                job(session, self.clock())
+        except exc.OperationalError as error:
+            log.warning("%s waits for its next tick: %s", getattr(job, "__name__", job), type(error.orig).__name__)
+
+    def _forget_drawings(self, session: Session, now: datetime) -> None:
+        del session
+        self.forget_drawings(now - KEPT_DRAWINGS)

@@ -1,0 +1,32 @@
+"""Migrations of the tables: `upgrade` brings a database to the newest revision, `is_current` tells whether it is."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+
+def config() -> Config:
+    """Alembic's configuration, without any file."""
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(__file__).parent))
+    settings.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(slug)s")
+    return settings
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the database to the newest revision; nothing happens where it is there already."""
+    settings = config()
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database stands at the newest revision."""
+    heads = set(ScriptDirectory.from_config(config()).get_heads())
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == heads

@@ -1,0 +1,14 @@
+"""Run by alembic: migrates over the connection that `models.migrations` hands in."""
+
+from alembic import context
+
+from models.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

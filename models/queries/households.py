@@ -1,0 +1,55 @@
+"""Households, their members, and what is carried from earlier years."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.tables import CarriedAnswers, ClassDecision, Household, Member
+
+ROLL_FACTS = ("name", "birth_year", "sex", "relation", "ethnicity", "merit", "no_labour_capacity")
+"""What the roll says of a member, by the facts of the form ("member:name" …)."""
+
+
+def members(session: Session, household: Household) -> Sequence[Member]:
+    """The people of a household who have not left, in their order."""
+    query = select(Member).where(Member.household_id == household.id, Member.left_on.is_(None))
+    return session.scalars(query.order_by(Member.ordinal)).all()
+
+
+def last_class(session: Session, household: Household) -> ClassDecision | None:
+    """The newest recognised class."""
+    query = select(ClassDecision).where(ClassDecision.household_id == household.id)
+    return session.scalars(query.order_by(ClassDecision.decided_on.desc(), ClassDecision.id.desc())).first()
+
+
+def carried(session: Session, household: Household, year: int) -> tuple[dict[str, Any], int]:
+    """What a form begins with: the answers of the newest year before `year` by fact, and a row for each member.
+
+    Member facts of the answers are lists in the order of the members. Returns that year too (the last one, if no
+    answers are known).
+    """
+    query = select(CarriedAnswers).where(CarriedAnswers.household_id == household.id, CarriedAnswers.year < year)
+    answers = session.scalars(query.order_by(CarriedAnswers.year.desc())).first()
+    facts = dict(answers.facts) if answers is not None else {}
+    rows: list[dict[str, str]] = [_row(member) for member in members(session, household)]
+    single: dict[str, Any] = {}
+    for fact, value in facts.items():
+        if not isinstance(value, list):
+            single[fact] = value
+            continue
+        for row, one in zip(rows, value, strict=False):
+            row[fact] = one
+    return {**single, "member": rows}, answers.year if answers is not None else year - 1
+
+
+def _row(member: Member) -> dict[str, str]:
+    row = {"known": "yes"}
+    for name in ROLL_FACTS:
+        value = getattr(member, name)
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if value not in (None, ""):
+            row[f"member:{name}"] = str(value)
+    return row
