@@ -24,3 +24,48 @@ A row has a stable id; a question in a row has a `ref` ("/data/member[2]/age", m
 ("/data/member[#7]/age", never moves). Both are taken wherever a ref is asked for. A value is a text as XForms store
 it: "3", "2.5", "2026-10-12", "a c" (names chosen of several), "21.02 105.85 0 0"; "" is blank.
 """
+
+from models.forms.chat import chat_problems
+from models.forms.entry import Entry
+from models.forms.facts import FactValue
+from models.forms.form import Form
+from models.forms.plan import Place
+from models.forms.problems import FormProblems, Problem
+from models.forms.questions import (
+    Answer,
+    Bounds,
+    Change,
+    Choice,
+    EntryProblem,
+    Question,
+    QuestionType,
+    Refusal,
+    RepeatView,
+    RowOf,
+    RowView,
+)
+from models.forms.read import read_xform
+from models.forms.xlsform import read_xlsform
+
+__all__ = [
+    "Answer",
+    "Bounds",
+    "Change",
+    "Choice",
+    "Entry",
+    "EntryProblem",
+    "FactValue",
+    "Form",
+    "FormProblems",
+    "Place",
+    "Problem",
+    "Question",
+    "QuestionType",
+    "Refusal",
+    "RepeatView",
+    "RowOf",
+    "RowView",
+    "chat_problems",
+    "read_xform",
+    "read_xlsform",
+]

@@ -147,15 +147,38 @@ def from_element(element: etree._Element) -> Node:
     waiting: list[tuple[etree._Element, Node]] = [(element, top)]
     while waiting:
         source, parent = waiting.pop()
-        waiting.extend(_read(source, parent))
+        waiting.extend(reversed(_read(source, parent)))
     return top
 
 
-def _read(source: etree._Element, parent: Node) -> "list[tuple[etree._Element, Node]]":
-    """Reads one element under its parent; returns the elements in it with the node they belong under."""
+def _read(source: etree._Element, parent: Node) -> list[tuple[etree._Element, Node]]:
+    """Reads one element, comment or instruction under its parent; returns what stands in it, to be read next."""
+    if not isinstance(source.tag, str):
+        kind = Kind.COMMENT if source.tag is etree.Comment else Kind.INSTRUCTION
+        parent.append(Node("", source.text or "", kind=kind))
+        _tail(source, parent)
+        return []
     node = Node(_written(source), namespace=etree.QName(source).namespace or "")
     parent.append(node)
-    return []
+    for key, value in source.attrib.items():
+        node.attributes[_prefixed(source, str(key))] = str(value)
+    if len(source) == 0:
+        node.value = source.text or ""
+    elif source.text:
+        node.append(Node("", source.text, kind=Kind.TEXT))
+    _tail(source, parent)
+    return [(child, node) for child in source]
+
+
+def _tail(source: etree._Element, parent: Node) -> None:
+    if source.tail and parent.kind is Kind.ELEMENT:
+        parent.append(Node("", source.tail, kind=Kind.TEXT))
+
+
+def _prefixed(element: etree._Element, key: str) -> str:
+    name = etree.QName(key)
+    prefix = next((one for one, space in element.nsmap.items() if one and space == name.namespace), "")
+    return f"{prefix}:{name.localname}" if prefix else str(name.localname)
 
 
 def _written(element: etree._Element) -> str:

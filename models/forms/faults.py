@@ -1,0 +1,85 @@
+"""Compiles the expressions of a form and keeps what does not compile, each by the node and the column it stands in."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from models.forms.definition import Text
+from models.forms.xml import local
+from models.forms.xpath import Expression, XPathError, compile as compile_expression
+
+ITEXT = re.compile(r"^\s*jr:itext\((?P<id>.*)\)\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the XForm that cannot be run: at the node of `path`, in what XLSForm calls `column`."""
+
+    path: str
+    column: str
+    found: str
+    why: str
+    mend: str
+
+
+class Expressions:
+    """Compiles; what cannot be compiled becomes a Fault in `faults` and reads as absent."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def read(self, text: str | None, path: str, column: str) -> Expression | None:
+        """The expression of an attribute, or None where it is absent, blank or at fault."""
+        if text is None or not text.strip():
+            return None
+        try:
+            expression = compile_expression(text)
+            if expression.faults:
+                raise expression.faults[0]
+        except XPathError as error:
+            self.faults.append(
+                Fault(
+                    path,
+                    column,
+                    f"Biểu thức “{shown(text)}”",
+                    f"Máy chưa đọc được biểu thức này: {error}",
+                    "Xem lại dấu ngoặc, dấu nháy, tên hàm và tên câu",
+                )
+            )
+            return None
+        return expression
+
+    def text(self, element: etree._Element | None, path: str, column: str = "label") -> Text | None:
+        """A label, hint or itext value: its words and outputs in order, or the itext it refers to."""
+        if element is None:
+            return None
+        ref = element.get("ref")
+        if ref is not None:
+            return self.message(ref, path, column) if ITEXT.match(ref) else self._of(ref, path, column)
+        parts: list[str | Expression] = [element.text or ""]
+        for child in element:
+            if isinstance(child.tag, str) and local(child) == "output":
+                output = self.read(child.get("value") or child.get("ref"), path, column)
+                parts.append(output or "")
+            elif isinstance(child.tag, str):
+                parts.append("".join(str(piece) for piece in child.itertext()))
+            parts.append(child.tail or "")
+        return Text(tuple(part for part in parts if part != ""))
+
+    def message(self, text: str | None, path: str, column: str) -> Text | None:
+        """A message attribute: plain words, or jr:itext(…)."""
+        if text is None:
+            return None
+        itext = ITEXT.match(text)
+        return Text(itext=self.read(itext["id"], path, column)) if itext else Text((text,))
+
+    def _of(self, ref: str, path: str, column: str) -> Text | None:
+        expression = self.read(ref, path, column)
+        return Text((expression,)) if expression else None
+
+
+def shown(text: str, longest: int = 80) -> str:
+    """An expression as a clerk knows it: /data/group/name written ${name} again, cut to a readable length."""
+    readable = " ".join(re.sub(r"\s(?:\.\./|/)(?:[\w.-]+/|\.\./)*([\w.-]+)\s", r"${\1}", text).split())
+    return readable if len(readable) <= longest else readable[:longest] + "…"

@@ -1,0 +1,300 @@
+"""Every sentence about a form at fault, in Vietnamese, for the clerk who wrote the workbook."""
+
+from models.forms.problems import Problem
+
+SURVEY, CHOICES = "survey", "choices"
+
+
+def no_workbook() -> Problem:
+    """The file cannot be opened as a workbook."""
+    return Problem(
+        "",
+        None,
+        "",
+        "Chưa mở được tệp này như một bảng tính",
+        "Phiếu cần là tệp Excel đuôi .xlsx hoặc .xls còn nguyên vẹn",
+        "Mở tệp bằng Excel, chọn Lưu thành tệp .xlsx mới rồi gửi lại",
+    )
+
+
+def locked() -> Problem:
+    """The file is protected by a password."""
+    return Problem(
+        "",
+        None,
+        "",
+        "Tệp có mật khẩu",
+        "Tệp đang khóa nên chưa đọc được bên trong",
+        "Mở bằng Excel, bỏ mật khẩu, lưu rồi gửi lại",
+    )
+
+
+def too_large() -> Problem:
+    """The file is, or would unpack to, far more than any form."""
+    return Problem(
+        "",
+        None,
+        "",
+        "Tệp lớn quá mức của một phiếu",
+        "Một phiếu chỉ vài trăm dòng; tệp này chứa nhiều hơn thế rất nhiều",
+        "Chép ba sheet survey, choices, settings sang một tệp mới rồi gửi lại",
+    )
+
+
+def no_questions() -> Problem:
+    """The survey sheet holds no question."""
+    return Problem(
+        SURVEY, None, "", "Sheet survey chưa có câu nào", "Phiếu cần ít nhất một câu", "Thêm câu từ dòng 2 trở xuống"
+    )
+
+
+def no_sheet(sheet: str) -> Problem:
+    """A sheet that the form needs is missing or has no rows."""
+    return Problem(
+        sheet,
+        None,
+        "",
+        f"Thiếu sheet {sheet}, hoặc sheet này chưa có dòng nào",
+        "Câu chọn lấy lựa chọn ở sheet choices"
+        if sheet == CHOICES
+        else "Sheet survey là nơi viết các câu, mỗi câu một dòng",
+        f"Thêm sheet tên {sheet}, dòng 1 là tên cột",
+    )
+
+
+def no_column(sheet: str, column: str) -> Problem:
+    """A column that a sheet must have is missing."""
+    return Problem(
+        sheet,
+        1,
+        column,
+        f"Chưa thấy cột {column}",
+        "Dòng 1 của sheet là tên cột; thiếu cột này thì chưa phải là phiếu",
+        f"Thêm tên cột {column} ở dòng 1",
+    )
+
+
+def same_header_twice(header: str, sheet: str = SURVEY, other: str = "") -> Problem:
+    """Two columns bear the same header, or two spellings of it."""
+    found = f"Hai cột {other} và {header} là một" if other else f"Có hai cột cùng tên {header}"
+    return Problem(
+        sheet,
+        1,
+        header,
+        found,
+        "Mỗi cột chỉ được có một lần",
+        "Xóa bớt một cột; nếu là nhiều thứ tiếng thì ghi label::Tiếng Việt (vi)",
+    )
+
+
+def no_type(row: int, sheet: str = SURVEY) -> Problem:
+    """A row has a name or label but no type."""
+    return Problem(
+        sheet, row, "type", "Ô type để trống", "Chưa biết đây là loại câu gì", "Ghi loại câu, ví dụ: text, integer"
+    )
+
+
+def unknown_type(row: int, found: str) -> Problem:
+    """A type that XLSForm does not know."""
+    return Problem(
+        SURVEY,
+        row,
+        "type",
+        f"Chưa có loại câu “{found}”",
+        "Tên loại câu viết thường, đúng từng chữ",
+        "Ví dụ: text, integer, select_one tên_danh_sách",
+    )
+
+
+def no_name(row: int, sheet: str = SURVEY) -> Problem:
+    """A question, group, repeat or choice has no name."""
+    return Problem(
+        sheet,
+        row,
+        "name",
+        "Ô name để trống",
+        "Mỗi câu, nhóm và lựa chọn cần một tên riêng để nhắc đến",
+        "Ghi tên không dấu, không cách, ví dụ: ho_ten",
+    )
+
+
+def bad_name(row: int | None, name: str, sheet: str = SURVEY) -> Problem:
+    """A name that XML does not allow."""
+    return Problem(
+        sheet,
+        row,
+        "name",
+        f"Tên “{name}” chưa dùng được",
+        "Tên bắt đầu bằng chữ cái hoặc dấu gạch dưới, không có khoảng trắng",
+        "Ghi tên không dấu, không cách, ví dụ: ho_ten",
+    )
+
+
+def same_name(row: int, name: str, first: int) -> Problem:
+    """A name stands twice in the same group."""
+    return Problem(
+        SURVEY, row, "name", f"Tên {name} đã có ở dòng {first}", "Tên không được trùng", "Đổi một trong hai tên"
+    )
+
+
+def root_name(row: int, name: str) -> Problem:
+    """A repeat bears the name of the form's root."""
+    return Problem(
+        SURVEY,
+        row,
+        "name",
+        f"Tên {name} trùng với tên gốc của phiếu",
+        "Nhóm lặp không được mang tên gốc của phiếu",
+        "Đổi tên nhóm lặp này",
+    )
+
+
+def unmatched(row: int, kind: str, *, begins: bool) -> Problem:
+    """A group or repeat begins and does not end, or ends and did not begin."""
+    begin, end = f"begin_{kind}", f"end_{kind}"
+    found, missing = (begin, end) if begins else (end, begin)
+    return Problem(
+        SURVEY,
+        row,
+        "type",
+        f"Có {found} mà không có {missing}",
+        "Mỗi nhóm có một dòng mở và một dòng đóng, nhóm trong đóng trước",
+        f"Thêm dòng {missing}, hoặc bỏ dòng này",
+    )
+
+
+def no_calculation(row: int) -> Problem:
+    """A calculate row without a calculation."""
+    return Problem(
+        SURVEY,
+        row,
+        "calculation",
+        "Dòng calculate chưa có công thức",
+        "Dòng calculate chỉ để tính, nên ô calculation phải có chữ",
+        "Ghi công thức, hoặc bỏ dòng này",
+    )
+
+
+def unknown_list(row: int, name: str, sheet: str = CHOICES) -> Problem:
+    """A select asks for a list of choices that is not there."""
+    return Problem(
+        SURVEY,
+        row,
+        "type",
+        f"Chưa thấy danh sách {name}",
+        f"Danh sách lựa chọn nằm ở sheet {sheet}, cột list_name",
+        f"Thêm các lựa chọn của {name}, hoặc viết lại tên cho khớp",
+    )
+
+
+def unknown_reference(row: int | None, column: str, name: str, sheet: str = SURVEY) -> Problem:
+    """A ${name} that names no question."""
+    return Problem(
+        sheet,
+        row,
+        column,
+        f"Nhắc đến ${{{name}}} nhưng chưa có câu nào tên {name}",
+        "Trong ${…} phải là một tên ở cột name",
+        "Viết lại tên cho khớp, hoặc thêm câu đó",
+    )
+
+
+def ambiguous_reference(row: int | None, column: str, name: str) -> Problem:
+    """A ${name} that several questions bear."""
+    return Problem(
+        SURVEY,
+        row,
+        column,
+        f"Nhắc đến ${{{name}}} nhưng có nhiều câu tên {name}",
+        "Chưa rõ là câu nào",
+        "Đặt tên riêng cho từng câu",
+    )
+
+
+def same_choice(row: int, name: str, list_name: str, first: int) -> Problem:
+    """A choice stands twice in its list."""
+    return Problem(
+        CHOICES,
+        row,
+        "name",
+        f"Lựa chọn {name} của danh sách {list_name} đã có ở dòng {first}",
+        "Hai lựa chọn cùng tên thì câu trả lời không phân biệt được",
+        "Đổi name của một dòng; nếu cố ý, ghi allow_choice_duplicates = yes ở sheet settings",
+    )
+
+
+def spaced_choice(row: int, name: str) -> Problem:
+    """A choice of a select_multiple has a blank in its name."""
+    return Problem(
+        CHOICES,
+        row,
+        "name",
+        f"Tên lựa chọn “{name}” có khoảng trắng",
+        "Câu chọn nhiều ghi các lựa chọn cách nhau bằng khoảng trắng",
+        "Thay khoảng trắng bằng dấu gạch dưới",
+    )
+
+
+def include(row: int | None) -> Problem:
+    """A row includes a part of another file."""
+    return Problem(
+        SURVEY,
+        row,
+        "type",
+        "Dòng include lấy một phần từ tệp khác",
+        "Tệp kia không có ở đây",
+        "Chép các dòng của phần đó vào sheet này thay cho dòng include",
+    )
+
+
+def missing_attachment(row: int | None, name: str) -> Problem:
+    """The form asks for a file that was not given with it."""
+    return Problem(
+        SURVEY,
+        row,
+        "type",
+        f"Thiếu tệp kèm {name}",
+        "Phiếu lấy lựa chọn hoặc số liệu từ tệp này",
+        f"Gửi kèm tệp {name} cùng phiếu",
+    )
+
+
+def unreadable_attachment(name: str, why: str) -> Problem:
+    """An attachment is there and cannot be read."""
+    return Problem("", None, "", f"Chưa đọc được tệp kèm {name}", why, "Lưu lại thành CSV mã UTF-8 rồi gửi kèm")
+
+
+def beyond_chat(row: int | None, name: str, what: str, *, mend: str) -> Problem:
+    """A question or watch that no chat can carry."""
+    return Problem(SURVEY, row, "type", f"Câu {name} cần {what}", "Qua tin nhắn không làm được việc này", mend)
+
+
+def skipped_rows(row: int) -> Problem:
+    """Rows stand below a long gap and are not read."""
+    return Problem(
+        SURVEY,
+        row,
+        "",
+        "Dưới quãng trống dài vẫn còn chữ, phần đó không được đọc",
+        "Sau 60 dòng trống liền nhau, máy coi là hết phiếu",
+        "Xóa các dòng trống ở giữa, hoặc xóa phần chữ thừa ở cuối",
+    )
+
+
+def other(row: int | None, sheet: str, column: str, english: str) -> Problem:
+    """What the converter says and no sentence of ours covers."""
+    return Problem(
+        sheet,
+        row,
+        column,
+        "Bộ chuyển phiếu chưa nhận",
+        f"Lời của bộ chuyển: {english}",
+        "Sửa ô này theo hướng dẫn tại xlsform.org, hoặc hỏi người soạn mẫu",
+    )
+
+
+def broken_xform(why: str) -> Problem:
+    """An XForm that is no XML or lacks its parts."""
+    return Problem(
+        "", None, "", "Tệp XForm chưa đọc được", why, "Tải lại tệp gốc, hoặc chuyển lại từ bảng tính rồi gửi"
+    )
