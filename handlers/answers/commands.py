@@ -48,7 +48,7 @@ _OBJECT = r"(?: (?:câu|câu hỏi|phiếu|hộ)(?: này)?)?"
 _DUNG = "(?:dừng|dung)"
 _COMMANDS = {
     "back": r"(?:quay|trở|lùi) (?:lại|về)(?: câu trước)?|lùi(?: (?:một|mot|1) câu)?|quaylại|back|(?:về )?câu trước",
-    "skip": rf"(?:bỏ|cho) qua{_OBJECT}|skip",
+    "skip": r"(?:bỏ|cho) qua(?: câu(?: hỏi)?(?: này)?)?|skip",
     "pause": rf"tạm (?:{_DUNG}|nghỉ|ngừng|ngưng)(?: lại)?{_OBJECT}|{_DUNG} lại{_OBJECT}|dừng{_OBJECT}"
     "|ngừng(?: lại)?|pause",
     "continue": rf"(?:làm )?tiếp(?: tục)?{_OBJECT}|tiếp tục làm|continue",
@@ -63,6 +63,8 @@ _COMMANDS = {
     "edit": r"(?:(?:chỉnh|chính) )?sửa(?: lại)?(?: câu(?: này)?)?|chỉnh|edit",
     "add_person": r"thêm(?: (?:một|mot|1))?(?: (?:người|nhân khẩu|thành viên)(?: (?:nữa|mới))?)?",
 }
+_MOST = 1000
+"""No form has as many questions."""
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _COMMANDS.items()}
 _NUMBERED = (
     ("edit_person", re.compile(r"(?:(?:chỉnh|chính) )?sửa(?: lại)? (?:người|nhân khẩu) (?:(?:số|thứ) )?(.+)")),
@@ -132,8 +134,8 @@ def _numbered(line: str) -> Reading | None:
             continue
         phrase = found[1] or found[2]
         parts = [part for part in re.split(r" (?:và|,|-|hoặc) |[.,]| (?=[0-9])", phrase) if part]
-        numbers = [whole(part) for part in parts]
-        if all(len(values) == 1 and min(values) > 0 for values in numbers):
+        numbers = [whole(part) if re.fullmatch("[0-9]{1,3}|[^0-9]+", part) else set() for part in parts]
+        if all(len(values) == 1 and 0 < min(values) < _MOST for values in numbers):
             commands = tuple(f"{name}:{min(values)}" for values in numbers)
             return Ok(commands[0]) if len(commands) == 1 else Unclear(commands, Why.AMBIGUOUS)
     return None

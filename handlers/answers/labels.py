@@ -14,7 +14,7 @@ from handlers.answers.words import NO
 
 _CARRIED = (
     "nhà mái lợp dùng sử dụng nước ăn uống lấy từ là loại hộ thuộc diện người dân tộc học đang ở bằng làm đổ xây của "
-    "đi bị do vì muốn cần được cái nguồn tôi mình này cho tại trai gái đẻ ruột nội ngoại vẫn chủ yếu chính"
+    "đi bị do vì được cái nguồn tôi mình này cho tại trai gái đẻ ruột nội ngoại vẫn chủ yếu chính"
 )
 CARRIERS = set(_CARRIED.split())
 """Words around a label that do not decide, as long as another word does."""
@@ -115,7 +115,7 @@ class Labels:
     def _by_words(self, typed: list[str], *, accented: bool) -> Found | None:
         words = [w for place, w in enumerate(typed) if tuple(typed[place : place + 2]) not in _COMPOUNDS]
         every = {word: self._holders(word, accented=accented) for word in words}
-        content = [word for word in words if not _is_carrier(word) or len(every[word][0]) == 1]
+        content = [word for word in words if not _is_carrier(word, accented=accented) or len(every[word][0]) == 1]
         content = content if set(content) - _NEVER else words
         holders = [every[word] for word in content]
         deciding = {
@@ -204,8 +204,8 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return short[same:] == long[same + 1 :] or short[same + 1 :] == long[same + 1 :]
 
 
-def _is_carrier(word: str) -> bool:
-    return word in CARRIERS or word in _BARE_CARRIERS
+def _is_carrier(word: str, *, accented: bool) -> bool:
+    return word in CARRIERS or (not accented and word in _BARE_CARRIERS)
 
 
 _BARE_CARRIERS = {bare(word) for word in CARRIERS}

@@ -37,6 +37,8 @@ def read_name(text: str) -> Reading:
     if all(word in _ANSWER_WORDS for word in words) or words[0] in {"không", "chưa", "chẳng"}:
         return Unclear()
     candidates = _people(name)
+    if candidates == (name,) and (shorter := _without_small_ends(name)) != name:
+        return Unclear((shorter,), Why.AMBIGUOUS)
     if candidates == (name,):
         return Ok(name) if len(name) <= _LONGEST and len(words) <= _MOST_WORDS else Unclear()
     return Unclear(candidates, Why.AMBIGUOUS)
@@ -62,6 +64,13 @@ def _people(text: str) -> tuple[str, ...]:
     parts = [part.strip(" -,") for part in _TWO.split(_BEFORE.sub("", plain.strip()))]
     names = [part for part in parts if any(character.isalpha() for character in part)]
     return tuple(names) if not any(_foreign(name) for name in names) else ()
+
+
+def _without_small_ends(name: str) -> str:
+    """A name of which two words or more begin with capitals, without small words before and after these."""
+    words = name.split(" ")
+    capitals = [place for place, word in enumerate(words) if word[:1].isupper()]
+    return " ".join(words[capitals[0] : capitals[-1] + 1]) if len(capitals) > 1 else name
 
 
 def _joins(character: str) -> bool:

@@ -10,7 +10,8 @@ from handlers.answers.spelling import Spelling
 from handlers.answers.words import COMMON, NO, without_politeness
 
 _SPELLING = Spelling(
-    f"{COMMON} một hai ba bốn tư năm lăm sáu bảy tám chín dùng điện thoại số máy sđt xài di động",
+    f"{COMMON} một hai ba bốn tư năm lăm sáu bảy tám chín dùng điện thoại số máy sđt xài di động "
+    "nhầm sai cũ hỏng mất hình chắc hoặc hay khóa",
     {**NO, "bẩy": "bảy", "dt đt sdt": "sđt"},
 )
 _MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}")
@@ -26,6 +27,8 @@ _NONE = re.compile(
     r"|không(?: số| sđt| máy| điện thoại)*"
 )
 _RUN = re.compile(r"\+?[0-9](?:[ .()/-]{0,3}[0-9])*")
+_DOUBTFUL = {"không", "chưa", "nhầm", "sai", "cũ", "hỏng", "mất", "hình", "chắc", "hoặc", "hay", "khóa", "?"}
+"""Beside a number they may mean that it is not the one."""
 _SHORTEST_PART = 9
 """Fewer digits than this beside a number are no number of their own."""
 
@@ -49,7 +52,10 @@ def read_phone(text: str) -> Reading:
         readings = [_number(run) for run in runs if len(run) >= _SHORTEST_PART]
         found = tuple(reading.value for reading in readings if isinstance(reading, Ok))
         return Unclear(found, Why.AMBIGUOUS)
-    return _number(runs[0])
+    reading = _number(runs[0])
+    if isinstance(reading, Ok) and not all(spoken) and _DOUBTFUL & set(tokens):
+        return Unclear((reading.value,), Why.AMBIGUOUS)
+    return reading
 
 
 def _number(digits: str) -> Reading:

@@ -45,6 +45,6 @@ def without_lead(tokens: list[str], lead: set[str]) -> tuple[list[str], bool]:
 
 def says_none(line: str, things: str) -> bool:
     """Whether a line says that there is none: *không*, *không có ai*, *chưa có con nào*; `things` is a pattern."""
-    thing = rf"(?: (?:{things})(?: nào)?| (?:ai|gì|nào))?"
+    thing = rf"(?: (?:(?:{things})(?: nào)?|ai|gì|nào)(?: (?:cả|hết))?)?"
     denial = r"(?:không|chẳng)(?: (?:có|co|còn|con|hề có))?|(?:không|chưa|chẳng) (?:hề )?(?:có|co)"
-    return re.fullmatch(rf"(?:{denial}){thing}(?: (?:cả|hết|đâu))*", line) is not None
+    return re.fullmatch(rf"(?:{denial}){thing}(?: đâu)?", line) is not None

@@ -18,17 +18,17 @@ _SPELLING = Spelling(
 )  # fmt: skip
 _POLITE = r"(?: (?:ạ|nhé|nha|nhá|nhe|em|bác|anh|chị|ơi))*"
 _OPENING = r"(?:(?:dạ|thưa|em|bác|anh|chị|ơi|,) )*"
-_ASSENT = r"(?:ừ|vâng|ok|dạ|đúng|phải|dung|yes)"
+_ASSENT = r"(?:ừ|vâng|ok|dạ|đúng|yes)"
 _HAVE = r"(?:có|co)"
 _YES_LINE = re.compile(
     rf"{_OPENING}(?:(?:{_ASSENT}[ ,]+)*(?:(?:đã )?{_HAVE}(?: (?:rồi|nhiều|chứ|đấy|đó|ạ|luôn))*|rồi)"
     rf"|(?:{_ASSENT}[ ,]+)*(?:ừ|vâng|ok|dạ|yes|chuẩn|đúng|phải)"
     rf"|(?:đúng|phải|dung|chuẩn|vâng|ừ) (?:rồi|vậy|thế|đấy|đó)(?: {_HAVE})?){_POLITE}"
 )
-_THING = r"(?: (?:ai|gì|cái|người|nhiều người))?(?: nào)?"
+_THING = r"(?: (?:(?:ai|gì)|(?:cái|người) nào)(?: (?:cả|hết))?)?"
 _NO_LINE = re.compile(
     rf"{_OPENING}(?:"
-    rf"(?:không|chẳng|chưa)(?: hề)?(?: {_HAVE})?{_THING}(?: (?:cả|hết|đâu))*"
+    rf"(?:không|chẳng|chưa)(?: hề)?(?: {_HAVE})?{_THING}(?: đâu)?"
     rf"|(?:không|chẳng|đâu)(?: (?:phải|đúng))(?: đâu)?"
     rf"|(?:chưa|không) (?:bao giờ|từng)(?: {_HAVE})?"
     rf"|sai(?: rồi)?|đâu {_HAVE}|{_HAVE} đâu|làm gì {_HAVE}(?: ai)?"
