@@ -16,7 +16,7 @@ HELP = "Sổ Thôn: sổ rà soát hộ nghèo của xã, làm ngay trong tin nh
 
 def build() -> typer.Typer:
     """The table of commands."""
-    app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback()(_options)
     app.command("init")(data.init)
     app.command("serve")(talking.serve)

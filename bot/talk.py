@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from bot.app import Parts, assemble
 from bot.channels import terminal
 from bot.channels.plain import render
-from bot.channels.port import Letter
 from bot.settings import Settings
 from handlers.messages import Outgoing
 from models.queries import chats

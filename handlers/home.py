@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers import answers
-from handlers.messages import Choice, Kind, Reply
 from handlers.dialogs import Command, Dialog, Open
+from handlers.messages import Choice, Kind, Reply
 from handlers.registration import code_in, enter
 from handlers.roles import role_name, switch_choices
-from handlers.texts import common, home as texts, trouble
+from handlers.texts import common, trouble
+from handlers.texts import home as texts
 from handlers.turn import Turn
 from models.queries import progress, rounds
 from models.queries.rounds import Work

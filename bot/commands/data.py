@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot.app import database
 from bot.commands.context import ZONE, Exit, operator
@@ -13,14 +14,13 @@ from handlers.forms import publish_review
 from handlers.texts import operator as texts
 from handlers.workbook.applying import CommuneKnownError, set_up
 from handlers.workbook.doubts import find_doubts
+from handlers.workbook.opening import UnreadableWorkbookError
 from handlers.workbook.preview import preview
 from handlers.workbook.reading import read_workbook
-from handlers.workbook.opening import UnreadableWorkbookError
 from handlers.workbook.template import template as empty_workbook
 from models.migrations import upgrade
 from models.queries import people
 from models.tables import Household, Person, Village
-from sqlalchemy.orm import Session
 
 
 def init(

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from bot.app import serve as run_bot
 from bot.app import utc_now
+from bot.channels.telegram.patience import TokenInUseError, TokenRefusedError
 from bot.commands.context import Exit, Operator, operator
 from bot.delivery import ChannelRefusedError
 from bot.demo import CHAIRMAN, HEAD, OFFICER, demo_settings, make_demo
 from bot.talk import Talk, hold
-from bot.channels.telegram.patience import TokenInUseError, TokenRefusedError
 from handlers.texts import operator as texts
 from models.queries.people import person_by_code
 

@@ -1,8 +1,8 @@
 """The class of the household as its sheet stands, by the standards of the round; never a result."""
 
+from handlers.proposals import unconfirmed
 from handlers.survey.sheet import Sheet
 from handlers.texts import survey as texts
-from models.queries.forms import unconfirmed
 from models.rules.poverty import Classification, classify
 from models.rules.standards import Area
 from models.seed import standards

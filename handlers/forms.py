@@ -1,0 +1,93 @@
+"""Publishes versions of questionnaires, and reads them again for the dialogs."""
+
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from handlers.texts import forms as texts
+from models.forms import Form, Problem, chat_problems, read_xform, read_xlsform
+from models.queries import form_versions
+from models.rules.poverty import REVIEW_FACTS
+from models.seed import review_form_path
+from models.tables import Commune, FormAttachment, FormVersion
+from models.tables import Form as FormRow
+
+REMEMBERED = 16
+"""Form versions kept read in a process."""
+
+_reading = threading.Lock()
+
+
+def load(session: Session, version: FormVersion) -> Form:
+    """The form of a version, read once a process."""
+    with _reading:
+        files = form_versions.attachments(session, version)
+        return _read(version.id, version.xml, tuple(sorted(files.items())))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(version_id: int, xml: str, files: tuple[tuple[str, bytes], ...]) -> Form:
+    del version_id
+    return read_xform(xml, dict(files))
+
+
+def review_problems(form: Form) -> list[Problem]:
+    """The facts of a review round that a form lacks."""
+    return [
+        Problem("survey", None, "bind::so:fact", texts.missing_fact(fact), texts.why_fact(), texts.mend_fact(fact))
+        for fact in form.missing_facts(sorted(REVIEW_FACTS))
+    ]
+
+
+def publish(
+    session: Session,
+    commune: Commune,
+    form: Form,
+    attachments: Mapping[str, bytes],
+    *,
+    for_review: bool,
+    now: datetime,
+) -> FormVersion | list[Problem]:
+    """A new version of a form; the same content again gives the version that is there.
+
+    Refused, with every reason, is what a chat cannot carry, what lacks a fact of the round that it is for, and another
+    content under a version that is published.
+    """
+    problems = [*chat_problems(form), *(review_problems(form) if for_review else [])]
+    if problems:
+        return problems
+    row = form_versions.form_by_key(session, commune, form.form_id)
+    if row is None:
+        row = FormRow(commune_id=commune.id, form_key=form.form_id, title=form.title)
+        session.add(row)
+        session.flush()
+    name = form.version or f"{now:%Y%m%d%H%M}"
+    known = form_versions.version_of(session, row, name)
+    if known is not None:
+        same = known.xml == form.xml and form_versions.attachments(session, known) == dict(attachments)
+        if same:
+            known.for_review = known.for_review or for_review
+            return known
+        return [
+            Problem("settings", None, "version", texts.version_taken(name), texts.why_version(), texts.mend_version())
+        ]
+    row.title = form.title
+    version = FormVersion(form_id=row.id, version=name, xml=form.xml, for_review=for_review, published_at=now)
+    session.add(version)
+    session.flush()
+    session.add_all(
+        FormAttachment(form_version_id=version.id, name=file, content=data) for file, data in attachments.items()
+    )
+    session.flush()
+    return version
+
+
+def publish_review(session: Session, commune: Commune, now: datetime) -> FormVersion:
+    """Publish the questionnaire that ships with the bot."""
+    done = publish(session, commune, read_xlsform(review_form_path()), {}, for_review=True, now=now)
+    if isinstance(done, list):
+        raise ValueError("\n".join(map(str, done)))
+    return done

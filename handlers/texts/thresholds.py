@@ -1,0 +1,50 @@
+"""Thresholds that were not read in the law: an officer compares them with the paper and confirms."""
+
+from collections.abc import Sequence
+
+CONFIRM_ALL = "Đã đối chiếu cả trang"
+MORE = "Xem tiếp"
+
+INDICES = {
+    "employment": "việc làm",
+    "dependants": "người phụ thuộc",
+    "nutrition": "dinh dưỡng",
+    "health_insurance": "bảo hiểm y tế",
+    "adult_education": "trình độ người lớn",
+    "child_schooling": "đi học của trẻ em",
+    "housing_quality": "chất lượng nhà ở",
+    "housing_area": "diện tích nhà ở",
+    "water": "nguồn nước",
+    "toilet": "nhà tiêu",
+    "telecom": "dịch vụ viễn thông",
+    "information": "phương tiện nghe, xem tin",
+}
+
+
+def name(concerns: str, figure: str) -> str:
+    """What a proposal concerns: an index, a figure of a standard, or a question of the form."""
+    kind, _, rest = concerns.partition(":")
+    if kind == "index":
+        return f"Ngưỡng chỉ số {INDICES.get(rest, rest)}"
+    return f"Chuẩn {kind}: {figure}" if figure else f"Câu về {concerns}"
+
+
+def page(lines: Sequence[str], left: int) -> str:
+    """One page of what is not confirmed."""
+    head = f"{left} ngưỡng chưa đối chiếu với văn bản. Cán bộ xem giấy rồi xác nhận:"
+    return "\n".join([head, *lines, "Đã xem đúng mục nào thì bấm hoặc gõ số mục đó."])
+
+
+def all_confirmed() -> str:
+    """Nothing is left."""
+    return "✅ Các ngưỡng của đợt này đã đối chiếu hết."
+
+
+def confirmed(names: Sequence[str]) -> str:
+    """What was just confirmed."""
+    return f"✅ Đã ghi: đã đối chiếu {', '.join(one[:1].lower() + one[1:] for one in names)}."
+
+
+def no_round() -> str:
+    """There is no round whose thresholds could be looked at."""
+    return "Chưa có đợt rà soát nào đang mở nên chưa có ngưỡng để đối chiếu. Mở đợt thì gõ: mở đợt"
