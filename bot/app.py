@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -107,7 +107,7 @@ class Parts:
 
 
 def assemble(
-    engine: Engine, settings: Settings, clock: Clock, channels: Sequence[Channel], fetchers: dict[str, Fetcher]
+    engine: Engine, settings: Settings, clock: Clock, channels: Sequence[Channel], fetchers: Mapping[str, Fetcher]
 ) -> Parts:
     """All parts over some channels; tests call it with fakes."""
     settings.files.mkdir(parents=True, exist_ok=True)

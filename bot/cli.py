@@ -1,10 +1,11 @@
 """The command line: options for all commands, the table of commands, and every error as one Vietnamese sentence."""
 
+import re
 import sys
 from typing import Annotated
 
-import click
 import typer
+from typer._click import exceptions as usage  # Typer's errors of use have no public home
 
 from bot.app import AlreadyRunningError, DatabaseNotReadyError
 from bot.commands import data, db, engines, forms, people, rolls, rounds, talking
@@ -16,7 +17,9 @@ HELP = "Sổ Thôn: sổ rà soát hộ nghèo của xã, làm ngay trong tin nh
 
 def build() -> typer.Typer:
     """The table of commands."""
-    app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
     app.callback()(_options)
     app.command("init")(data.init)
     app.command("serve")(talking.serve)
@@ -42,14 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     try:
         result = build()(arguments, standalone_mode=False)
-    except click.exceptions.MissingParameter as error:
+    except usage.MissingParameter as error:
         return _say(texts.wrong_use(texts.missing(_name(error))), Exit.WRONG_USE)
-    except click.UsageError as error:
-        if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    except usage.UsageError as error:
+        if isinstance(error, usage.NoArgsIsHelpError):
             typer.echo(error.ctx.get_help() if error.ctx else HELP)
             return Exit.DONE
         return _say(texts.wrong_use(_found(error)), Exit.WRONG_USE)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _say(texts.STOPPED, Exit.NO)
     except DatabaseNotReadyError:
         return _say(texts.NOT_READY, Exit.DATABASE_NOT_READY)
@@ -77,15 +80,16 @@ def _say(text: str, code: Exit) -> int:
     return code
 
 
-def _name(error: click.exceptions.MissingParameter) -> str:
+def _name(error: usage.MissingParameter) -> str:
     parameter = error.param
     return (parameter.opts[-1] if parameter is not None and parameter.opts else "") or "tham số"
 
 
-def _found(error: click.UsageError) -> str:
+def _found(error: usage.UsageError) -> str:
     """The word that was not understood, as far as the error tells it."""
     for name in ("option_name", "param_hint", "command_name"):
         value = getattr(error, name, None)
         if value:
             return f"“{value}”"
-    return f"“{error.message.split(':')[-1].strip(' .')}”"
+    quoted = re.findall(r"'([^']+)'", error.message)
+    return f"“{quoted[-1] if quoted else error.message}”"

@@ -56,26 +56,24 @@ def make_demo(settings: Settings, now: datetime) -> None:
     with database(settings, check=False) as engine:
         upgrade(engine)
         with Session(engine) as session, session.begin():
-            fill(session, demo_commune(SEED, today=today), now)
+            begins = max(today - RUNS_SINCE, date(today.year, 1, 1))
+            fill(session, demo_commune(SEED, today=today), begins, today + RUNS_ON)
     stamp.write_text(today.isoformat(), encoding="utf-8")
 
 
-def fill(session: Session, made_up: DemoCommune, now: datetime) -> None:
-    """Put a made-up commune into an empty database and open a round."""
-    today = now.astimezone(ZONE).date()
-    begins = max(today - RUNS_SINCE, date(today.year, 1, 1))
+def fill(session: Session, made_up: DemoCommune, begins: date, ends: date) -> None:
+    """Put a made-up commune into an empty database and open a yearly round with visits from a day to a day."""
     opened_at = datetime(begins.year, begins.month, begins.day, 8, tzinfo=ZONE)
     commune = set_up(session, workbook(made_up), opened_at)
     version = forms.publish_review(session, commune, opened_at)
-    ends = today + RUNS_ON
     plan = keeping.RoundPlan(
         form_version_id=version.id,
         kind=keeping.YEARLY,
-        year=today.year,
+        year=begins.year,
         standards=(next(iter(standards())),),
         starts_on=begins,
         ends_on=ends,
-        window_ends_on=max(ends, keeping.window_by_law(today.year)[1]),
+        window_ends_on=max(ends, keeping.window_by_law(begins.year)[1]),
     )
     keeping.open_round(session, commune, plan, list(standards()), opened_at, None)
 

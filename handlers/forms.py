@@ -8,7 +8,7 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from handlers.texts import forms as texts
-from models.forms import Form, Problem, chat_problems, read_xform, read_xlsform
+from models.forms import Form, FormProblems, Problem, chat_problems, read_xform, read_xlsform
 from models.queries import form_versions
 from models.rules.poverty import REVIEW_FACTS
 from models.seed import review_form_path
@@ -89,5 +89,5 @@ def publish_review(session: Session, commune: Commune, now: datetime) -> FormVer
     """Publish the questionnaire that ships with the bot."""
     done = publish(session, commune, read_xlsform(review_form_path()), {}, for_review=True, now=now)
     if isinstance(done, list):
-        raise ValueError("\n".join(map(str, done)))
+        raise FormProblems(done)
     return done

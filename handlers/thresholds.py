@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from handlers import proposals
 from handlers.dialogs import Command, Dialog, Open
+from handlers.invitations import OFFICES
 from handlers.messages import Choice, Reply
-from handlers.rounds import OFFICES
 from handlers.texts import rounds as figures
 from handlers.texts import thresholds as texts
 from handlers.texts import trouble

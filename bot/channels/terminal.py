@@ -1,8 +1,10 @@
 """The terminal as a full channel: lines in, what the bot says out; no dates, no buttons, no edits."""
 
+import asyncio
 import shutil
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.channels.plain import render
@@ -39,10 +41,13 @@ class TerminalFiles:
 
     async def fetch(self, file_key: str, target: Path, max_bytes: int) -> None:
         """Copy the file."""
-        source = Path(file_key)
-        if not source.is_file() or source.stat().st_size > max_bytes:
-            raise ValueError(file_key)
-        shutil.copyfile(source, target)
+        await asyncio.to_thread(_copy, Path(file_key), target, max_bytes)
+
+
+def _copy(source: Path, target: Path, max_bytes: int) -> None:
+    if not source.is_file() or source.stat().st_size > max_bytes:
+        raise ValueError(source.name)
+    shutil.copyfile(source, target)
 
 
 def read_line(line: str, code: str) -> Incoming:
@@ -52,22 +57,20 @@ def read_line(line: str, code: str) -> Incoming:
     """
     text = line.rstrip("\n")
     word, _, rest = text.partition(" ")
-    incoming = {"channel": NAME, "event_key": uuid.uuid4().hex, "chat_key": code, "user_key": code}
+    said = Incoming(channel=NAME, event_key=uuid.uuid4().hex, chat_key=code, user_key=code, kind=Kind.TEXT, text=text)
     if word in _FILES:
-        path = Path(rest.strip())
-        media = MediaRef(
-            file_key=str(path.resolve()), name=path.name, size=path.stat().st_size if path.is_file() else None
-        )
-        return Incoming(**incoming, kind=_FILES[word], media=media)
-    for name in _PLACES:
-        if text.startswith(name):
-            place = _place(text.removeprefix(name))
-            if place is not None:
-                return Incoming(**incoming, kind=Kind.LOCATION, place=place)
-    if text.startswith("/") and len(word) > 1:
-        kind = Kind.START if word == "/start" else Kind.TEXT
-        return Incoming(**incoming, kind=kind, command=word[1:], text=rest, payload=rest if kind is Kind.START else "")
-    return Incoming(**incoming, kind=Kind.TEXT, text=text)
+        return replace(said, kind=_FILES[word], text="", media=_media(Path(rest.strip())))
+    place = next((_place(text.removeprefix(name)) for name in _PLACES if text.startswith(name)), None)
+    if place is not None:
+        return replace(said, kind=Kind.LOCATION, text="", place=place)
+    if word == "/start":
+        return replace(said, kind=Kind.START, text="", payload=rest.strip())
+    return replace(said, command=word[1:], text=rest) if text.startswith("/") and len(word) > 1 else said
+
+
+def _media(path: Path) -> MediaRef:
+    size = path.stat().st_size if path.is_file() else None
+    return MediaRef(file_key=str(path.resolve()), name=path.name, size=size)
 
 
 def _place(text: str) -> Place | None:

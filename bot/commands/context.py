@@ -54,7 +54,7 @@ class Operator:
         try:
             given = datetime.fromisoformat(self.now_text)
         except ValueError:
-            self.stop(texts.not_a_moment(self.now_text), Exit.WRONG_USE)
+            return self.stop(texts.not_a_moment(self.now_text), Exit.WRONG_USE)
         return given if given.tzinfo else given.replace(tzinfo=ZONE)
 
     @contextmanager

@@ -16,6 +16,7 @@ from bot.commands.context import Exit, Operator, operator
 from handlers.texts import operator as texts
 from models.database import open_engine
 from models.migrations import upgrade as migrate
+from models.migrations import write_revision
 from models.tables import Outbox, OutboxStatus
 
 _DATA = "so-thon.db"
@@ -86,6 +87,13 @@ def release(context: typer.Context) -> None:
     call.print(texts.released(held), released=held)
 
 
+def revision(context: typer.Context, message: Annotated[str, typer.Argument(help="Thay đổi gì")]) -> None:
+    """Dành cho người viết chương trình: soạn bước nâng cấp theo các bảng."""
+    call = operator(context)
+    with tempfile.TemporaryDirectory() as folder:
+        call.print(write_revision(open_engine(f"sqlite:///{folder}/empty.db"), message))
+
+
 def _hold(path: Path) -> int:
     """Keep back all that waits to be sent in a restored database."""
     engine = open_engine(f"sqlite:///{path}")
@@ -109,4 +117,4 @@ def _sqlite_file(call: Operator) -> Path:
     return Path(url.database)
 
 
-COMMANDS = {"upgrade": upgrade, "backup": backup, "restore": restore, "release": release}
+COMMANDS = {"upgrade": upgrade, "backup": backup, "restore": restore, "release": release, "revision": revision}

@@ -27,7 +27,7 @@ def serve(context: typer.Context) -> None:
     call = operator(context)
     token = call.settings.telegram_token
     if token is None or not token.get_secret_value():
-        call.stop(texts.NO_TOKEN, Exit.NOT_CONFIGURED)
+        call.stop(texts.TELEGRAM_UNSET, Exit.NOT_CONFIGURED)
     logging.basicConfig(level=call.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with call.engine() as engine:
         try:
@@ -35,9 +35,9 @@ def serve(context: typer.Context) -> None:
         except KeyboardInterrupt:
             return
         except (TokenRefusedError, ChannelRefusedError):
-            call.stop(texts.TOKEN_REFUSED, Exit.CHANNEL_REFUSED)
+            call.stop(texts.TELEGRAM_REFUSED, Exit.CHANNEL_REFUSED)
         except TokenInUseError:
-            call.stop(texts.TOKEN_IN_USE, Exit.CHANNEL_REFUSED)
+            call.stop(texts.TELEGRAM_TAKEN, Exit.CHANNEL_REFUSED)
 
 
 def chat(

@@ -14,6 +14,8 @@ _TWO_MARKS = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)|([1-9][0-9]{
 _LETTERED = re.compile(r"(?=.*[0-9])(?=.*[oil|])[0-9oil|]{2,}")
 _BETWEEN = {"-", "–", "/", "hoặc", "hay", "tới", "toi", "đến", ","}
 _MAX_DIGITS = 15
+_LONGEST_RANGE = 20
+"""Two numbers with their units have no more words."""
 
 
 def figure(item: str) -> set[Decimal]:
@@ -54,6 +56,8 @@ def ends(tokens: Sequence[str], value: Callable[[list[str]], set[Number]]) -> tu
 
     What follows the second number (a unit) is tried with the first too: `hai đến ba triệu`.
     """
+    if len(tokens) > _LONGEST_RANGE:
+        return ()
     items = list(tokens[1:] if tokens[:1] in (["từ"], ["tu"]) else tokens)
     for place, item in enumerate(items):
         if item in _BETWEEN and 0 < place < len(items) - 1:

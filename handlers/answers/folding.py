@@ -8,6 +8,8 @@ MAX_LENGTH = 400
 """Longest text that is looked at, in characters; no answer is nearly as long."""
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_FOREIGN_DIGIT = "¤"
+"""Stands for digits of other scripts, which nobody here types on purpose."""
 _KEYCAP = re.compile("\ufe0f?\u20e3")
 _SAME = str.maketrans(
     {
@@ -33,6 +35,7 @@ def clean(text: str) -> str:
             continue
         kept.append(" " if category[0] in "ZC" or category in {"So", "Sk"} else character)
     normal = "".join(c if c in "²³" else unicodedata.normalize("NFKC", c) for c in kept)
+    normal = "".join(_FOREIGN_DIGIT if c.isdecimal() and not c.isascii() else c for c in normal)
     return " ".join(unicodedata.normalize("NFC", normal).lower().translate(_SAME).split())
 
 

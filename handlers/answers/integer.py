@@ -56,7 +56,7 @@ def read_integer(text: str) -> Reading:
 
 
 def _values(tokens: list[str]) -> set[Decimal]:
-    """What a number with the word it counts may mean: *3 con trâu*, *hai người rưỡi*."""
+    """What a number with the word it counts may mean; a mark before three digits can only be thousands here."""
     half = tokens[-1:] == ["rưỡi"] and len(tokens) > 2  # noqa: PLR2004 - number, counted word, rưỡi
     core = tokens[:-1] if half else tokens
     core = core[:-1] if core[-1:] in (["thôi"], ["rồi"]) and len(core) > 1 else core
@@ -70,9 +70,7 @@ def _values(tokens: list[str]) -> set[Decimal]:
     if (grouped := spaced_groups(core)) is not None:
         values = {grouped}
     elif len(core) == 1 and core[0][0].isdecimal():
-        values = figure(core[0])
-        whole = {value for value in values if value == value.to_integral_value()}
-        values = whole or values
+        values = set(sorted(figure(core[0]))[-1:])
     else:
         values = (
             numbers.readings(core)

@@ -28,6 +28,7 @@ _COMPOUNDS = {("con", "dâu"), ("con", "dau"), ("con", "rể"), ("con", "re")}
 _LONG = 4
 """Letters from which on one wrong letter is forgiven."""
 _BEGINNING = 3
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Labels:
     def find(self, text: str) -> Found:
         """The labels that the text may mean, in the order of README: whole label, first letters, words, beginning."""
         typed = [item for item in self._spelling.tokens(text) if item[0].isalnum()]
-        if not typed:
+        if not 0 < len(typed) <= _MOST_WORDS:
             return Found()
         accented = any(item != bare(item) for item in words_of(text))
         return (
@@ -135,7 +136,7 @@ class Labels:
 
     def side_by_side(self, text: str) -> tuple[int, ...]:
         """Places of labels whose words stand side by side; () unless every word belongs to them and none denies."""
-        typed = [item for item in self._spelling.tokens(text) if item[0].isalnum()]
+        typed = [item for item in self._spelling.tokens(text) if item[0].isalnum()][:_MOST_WORDS]
         accented = any(item != bare(item) for item in words_of(text))
         holders = [self._holders(word, accented=accented)[0] for word in typed]
         places = {

@@ -12,7 +12,7 @@ from handlers.answers.words import NO
 _LONGEST = 60
 _MOST_WORDS = 7
 _BEFORE = re.compile(
-    r"^(?:(?:dạ|thưa|họ và tên|họ tên|tên họ|họ và tên đệm|tên là|tên|chủ hộ là|chủ hộ|tôi là|tôi tên là|tôi tên"
+    r"^(?>(?:dạ|thưa|họ và tên|họ tên|tên họ|họ và tên đệm|tên là|tên|chủ hộ là|chủ hộ|tôi là|tôi tên là|tôi tên"
     r"|cháu là|em là|là|ông|bà|cụ|anh|chị|cô|chú|bác|cháu|em|bé|vợ là|chồng là|vợ|chồng|con là|bố là|mẹ là|con|bố|mẹ"
     r"|ho ten|ho va ten|ten la|ten|chu ho|toi la)(?: ?[:=-] ?|[ ,]+))+(?=\S)",
     re.IGNORECASE,

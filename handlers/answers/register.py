@@ -80,4 +80,9 @@ def match_village(text: str, names: Sequence[str]) -> tuple[str, ...]:
         if len(number) == 1 and not found.sure:
             said = ready.find(" ".join([*words[:start], str(min(number))]))
             found = said if said.sure else found
-    return tuple(names[place] for place in found.places)
+    numerals = {str(int(word)) for word in words if word.isdecimal()}
+    return tuple(
+        names[place]
+        for place in found.places
+        if found.sure or not numerals or numerals & set(re.findall("[1-9][0-9]*", names[place]))
+    )

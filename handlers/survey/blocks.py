@@ -144,7 +144,7 @@ def _typed(sheet: Sheet, numbers: Numbers, state: Block) -> list[Reply]:
             example = f"{number} không"
             said = unread.unread(f"câu {number}", reading, _labels(stop, reading), example)
             return screen.show(sheet, numbers, lead=[said], misses=state.misses + 1)
-        value = _value(sheet, stop, reading)
+        value = _value(stop, reading)
         refused = _refusal(sheet, stop, value)
         if refused is not None:
             return screen.show(sheet, numbers, lead=[refused], misses=state.misses + 1)
@@ -169,7 +169,7 @@ def _labels(stop: Stop, reading: object) -> list[str]:
     return [values.shown(stop.asked, values.stored(stop.asked, value)) for value in candidates]
 
 
-def _value(sheet: Sheet, stop: Stop, reading: Ok) -> str:
+def _value(stop: Stop, reading: Ok) -> str:
     if stop.kind is StopKind.WHO:
         return " ".join(map(str, reading.value)) or "-"
     return values.stored(stop.asked, reading.value)

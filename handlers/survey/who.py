@@ -54,7 +54,7 @@ def take_value(sheet: Sheet, stop: Stop, state: Asking, value: str) -> list[Repl
 
 def keep(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     """The same people as last year."""
-    if any(leaf.carried is None for leaf in stop.leaves):
+    if not all(leaf.carried for leaf in stop.leaves):
         return screen.again(sheet, stop, state, unread.unread(sheet.turn.said.text, Unclear(), (), EXAMPLE))
     numbers = ordinals(sheet, stop)
     chosen = [

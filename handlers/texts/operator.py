@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
-NO_COMMUNE = "Chưa có xã nào trong dữ liệu. Lập xã từ một tệp Excel: python -m bot init --template xa.xlsx, điền rồi: python -m bot init xa.xlsx"
+NO_COMMUNE = (
+    "Chưa có xã nào trong dữ liệu. Lập xã từ một tệp Excel: "
+    "python -m bot init --template xa.xlsx, điền rồi: python -m bot init xa.xlsx"
+)
 NO_ROUND = "Chưa có đợt rà soát nào đang mở. Mở đợt: python -m bot round open"
-NO_TOKEN = "Chưa có mã bot Telegram. Xin mã ở BotFather rồi ghi vào tệp .env dòng SOTHON_TELEGRAM_TOKEN=…"
+TELEGRAM_UNSET = (
+    "Chưa có mã bot Telegram. Xin mã ở BotFather rồi ghi vào tệp .env dòng SOTHON_TELEGRAM_TOKEN=…"
+)
 NOT_READY = "Dữ liệu chưa sẵn sàng cho bản này. Chạy: python -m bot db upgrade"
 RUNNING = "Sổ Thôn đang chạy trên tệp dữ liệu này. Dừng chương trình kia rồi chạy lại."
-TOKEN_REFUSED = (
+TELEGRAM_REFUSED = (
     "Telegram không nhận mã bot này. Xem lại dòng SOTHON_TELEGRAM_TOKEN trong tệp .env, hoặc xin mã mới ở BotFather."
 )
-TOKEN_IN_USE = "Một máy khác đang dùng mã bot này. Dừng máy kia rồi chạy lại."
+TELEGRAM_TAKEN = (
+    "Một máy khác đang dùng mã bot này. Dừng máy kia rồi chạy lại."
+)
 UPGRADED = "Dữ liệu đã ở bản mới nhất."
 STOPPED = "Đã dừng."
 SQLITE_ONLY = "Lệnh này dùng cho dữ liệu SQLite. Với PostgreSQL, sao lưu bằng pg_dump và thư mục tệp."
@@ -70,7 +77,8 @@ def code_line(who: str, code: str, link: str) -> str:
 
 def codes_live(minutes: int, days: int) -> str:
     """How long the codes live."""
-    return f"Mã dùng một lần trong {minutes} phút, đường dẫn trong {days} ngày. Hết hạn thì cấp lại: python -m bot person invite MÃ"
+    lives = f"Mã dùng một lần trong {minutes} phút, đường dẫn trong {days} ngày."
+    return f"{lives} Hết hạn thì cấp lại: python -m bot person invite MÃ"
 
 
 def person_line(code: str, name: str, roles: Sequence[str], *, enrolled: bool) -> str:

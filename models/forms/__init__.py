@@ -1,7 +1,7 @@
 """Runs XLSForms: pure code, knows nothing of people, chats or databases.
 
     form = read_xlsform(path, attachments={"xa.csv": b"..."})     or FormProblems: every problem with sheet, row, mend
-    form = read_xform(xml, attachments={...})                      the same from `form.xml`, as stored with a form version
+    form = read_xform(xml, attachments={...})                      the same from `form.xml`, as stored
     form.title, form.form_id, form.version, form.languages, form.default_language, form.xml, form.warnings
     form.facts                        fact -> Place (ref, sheet row) of the question that answers it
     form.missing_facts(["b1", ...])   those that no question answers

@@ -23,8 +23,10 @@ KNOWN: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Problem]]] = [
         (r"\[row : (?P<row>\d+)\] Unmatched 'begin_(?P<kind>\w+)'", lambda m: _unmatched(m, begins=True)),
         (r"\[row : (?P<row>\d+)\] Unmatched 'end_(?P<kind>\w+)'", lambda m: _unmatched(m, begins=False)),
         (
-            r"\[row : (?P<row>\d+)\] On the 'survey' sheet, the 'name' value '(?P<name>[^']*)' is invalid\. Repeat names"
-            r" must not be",
+            (
+                r"\[row : (?P<row>\d+)\] On the 'survey' sheet, the 'name' value '(?P<name>[^']*)' is invalid\."
+                r" Repeat names must not be"
+            ),
             lambda m: sentences.root_name(_row(m), m["name"]),
         ),
         (

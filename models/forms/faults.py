@@ -7,7 +7,8 @@ from lxml import etree
 
 from models.forms.definition import Text
 from models.forms.xml import local
-from models.forms.xpath import Expression, XPathError, compile as compile_expression
+from models.forms.xpath import Expression, XPathError
+from models.forms.xpath import compile as compile_expression
 
 ITEXT = re.compile(r"^\s*jr:itext\((?P<id>.*)\)\s*$", re.DOTALL)
 

@@ -50,9 +50,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The rules in order; `readers`: path -> rules that read it, with the steps they share; `at`: path -> its rules;
+    """The rules in order.
 
-    `counts`: path -> rules that say how many rows the repeats right under it have.
+    `readers`: path -> rules that read it, with the steps they share; `at`: path -> its rules; `counts`: path -> rules
+    that say how many rows the repeats right under it have.
     """
 
     rules: tuple[Rule, ...]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.forms import tree
-from models.forms.plan import Plan
 from models.forms.nodes import Node
+from models.forms.plan import Plan
 
 
 @dataclass(slots=True)
@@ -114,15 +114,15 @@ class Live:
     def find(self, ref: str) -> Node:
         """The node at a ref or key; a missing position means the first. Raises KeyError where there is none."""
         node = None
-        for name, row in tree.steps(ref):
+        for name, given in tree.steps(ref):
             candidates = [self.root] if node is None else node.children
             same = [candidate for candidate in candidates if candidate.name == name]
-            if row.startswith("#"):
-                same = [candidate for candidate in same if self.states[candidate].row == row[1:]]
-                row = "1"
-            if not 1 <= int(row or 1) <= len(same):
+            if given.startswith("#"):
+                same = [candidate for candidate in same if self.states[candidate].row == given[1:]]
+            place = 1 if given.startswith("#") else int(given or 1)
+            if not 1 <= place <= len(same):
                 raise KeyError(ref)
-            node = same[int(row or 1) - 1]
+            node = same[place - 1]
         if node is None:
             raise KeyError(ref)
         return node

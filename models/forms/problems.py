@@ -1,4 +1,4 @@
-"""What may be wrong with a form, told to the clerk who wrote it: where, what was found, why it fails, how to mend it."""
+"""What may be wrong with a form, told to the clerk who wrote it: where, what was found, why, how to mend it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Problem:
         return f"{', '.join(place)}: {text}" if place else text
 
 
-class FormProblems(Exception):
+class FormProblems(Exception):  # noqa: N818 (a list of problems rather than one error)
     """A form that cannot be run, with everything that was found wrong in it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

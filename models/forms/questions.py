@@ -54,7 +54,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class RowOf:
-    """The repeat row a question stands in (the innermost one): stable `id`, `ref` and `key` of the row, place from 1."""
+    """The repeat row a question stands in (the innermost): stable `id`, `ref` and `key` of the row, place from 1."""
 
     id: str
     repeat: str

@@ -36,7 +36,7 @@ def read_xform(xml: str | bytes, attachments: Mapping[str, bytes] | None = None,
         root = parse(text)
         secondary = _secondary(root, attachments or {}, problems)
         definition = xform.read(root, expressions, secondary)
-    except xform.Incomplete as error:
+    except xform.IncompleteFormError as error:
         raise FormProblems([sentences.broken_xform(str(error))]) from error
     except ValueError as error:
         raise FormProblems([sentences.broken_xform("Tệp không phải XML đúng cách")]) from error

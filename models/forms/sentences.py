@@ -94,7 +94,7 @@ def no_type(row: int, sheet: str = SURVEY) -> Problem:
     )
 
 
-def unknown_type(row: int, found: str) -> Problem:
+def unknown_type(row: int | None, found: str) -> Problem:
     """A type that XLSForm does not know."""
     return Problem(
         SURVEY,

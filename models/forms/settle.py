@@ -56,7 +56,7 @@ class Settling:
     def rows_changed(self, parent: Node, path: str, row: Node) -> None:
         """Plans what reads a repeat whose rows have changed: `row` came or went."""
         above, inside = tree.depth(path) - 1, tree.depth(path)
-        for below in {path, *(f"{path}{step}" for step in self.live.form.paths_below(path))}:
+        for below in {path, *self.live.form.paths_below(path)}:
             for rule, shared in self.graph.readers.get(below, ()):
                 if shared < inside or below == path:
                     self._plan_within(rule, parent, min(shared, above))

@@ -1,8 +1,8 @@
 """Finds everything wrong on the sheets of a form that the converter refused: it stops at the first fault, we do not."""
 
 import re
-from collections.abc import Iterator
 from collections import Counter
+from collections.abc import Iterator
 
 from models.forms import sentences
 from models.forms.problems import Problem

@@ -41,7 +41,7 @@ EXPRESSIONS = {"relevant", "constraint", "calculation", "required", "read_only",
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the survey sheet: `kind` is question, begin or end; `path` its node; `cells` by the usual column name."""
+    """One row of the survey sheet: `kind` is question, begin or end; `path` its node; `cells` by usual column name."""
 
     row: int
     kind: str
@@ -52,7 +52,7 @@ class Line:
 
 
 def column(header: str) -> str:
-    """The usual name of a header in its many spellings: "bind: relevant" is relevant, "label::Tiếng Việt" is label."""
+    """The usual name of a header in its many spellings: "bind: relevant" is relevant, "label::vi" is label."""
     tokens = [token.strip() for token in re.split(r"::?(?!constraint|required|count)", header)]
     first = "_".join(tokens[0].lower().split())
     if first in {"bind", "control", "body"} and len(tokens) > 1:
@@ -75,7 +75,7 @@ def _lines(rows: Sequence[Mapping[str, str]], root: str) -> Iterator[Line]:
             named.setdefault(column(header), str(value).strip())
         kind = " ".join(named.get("type", "").split())
         name = named.get("name", "")
-        if not kind and not name and not named.get("label") or named.get("disabled", "").lower() in {"yes", "true"}:
+        if (not kind and not name and not named.get("label")) or named.get("disabled", "").lower() in {"yes", "true"}:
             continue
         if END.match(kind):
             path = open_paths.pop() if len(open_paths) > 1 else open_paths[0]

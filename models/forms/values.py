@@ -12,6 +12,11 @@ TIME = re.compile(r"^(?P<clock>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?P<zone>Z|[
 SPREAD = {"geotrace": 2, "geoshape": 4}
 
 
+LEAST_PARTS, MOST_PARTS = 2, 4
+"""A position is latitude and longitude, perhaps altitude and accuracy."""
+NORTH, EAST = 90, 180
+
+
 def taken(kind: str, text: str) -> str | None:
     """The answer as it is stored for a type of the model ("int", "date", …), or None where the type does not take it.
 
@@ -40,7 +45,7 @@ def taken(kind: str, text: str) -> str | None:
     return text
 
 
-def calculated(kind: str, result: str | float | bool | date | datetime) -> str:
+def calculated(kind: str, result: str | float | bool | date | datetime) -> str:  # noqa: FBT001 (a value, no switch)
     """What a calculation leaves in a node of that type; a result that the type does not take leaves it blank."""
     if isinstance(result, bool):
         return {"int": str(int(result)), "decimal": str(int(result))}.get(kind, str(result).lower())
@@ -91,6 +96,6 @@ def _is_time(text: str) -> bool:
 
 def _is_point(text: str) -> bool:
     parts = text.split()
-    if not 2 <= len(parts) <= 4 or not all(DECIMAL.match(part) for part in parts):
+    if not LEAST_PARTS <= len(parts) <= MOST_PARTS or not all(DECIMAL.match(part) for part in parts):
         return False
-    return abs(float(parts[0])) <= 90 and abs(float(parts[1])) <= 180
+    return abs(float(parts[0])) <= NORTH and abs(float(parts[1])) <= EAST

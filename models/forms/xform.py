@@ -9,25 +9,25 @@ from models.forms.body import BodyReader, absolute
 from models.forms.definition import Bind, Control, Definition, Repeat, Text, walk
 from models.forms.faults import Expressions
 from models.forms.nodes import Node
-from models.forms.xml import JAVAROSA, child, children, jr, local
+from models.forms.xml import JAVAROSA, child, children, jr
 
 TEMPLATE = f"{{{JAVAROSA}}}template"
 TYPES = {"integer": "int", "long": "int", "double": "decimal", "select1": "string", "select": "string"}
 
 
-class Incomplete(ValueError):
+class IncompleteFormError(ValueError):
     """An XForm lacks a part that no form can do without; the message is Vietnamese."""
 
 
 def read(root: etree._Element, expressions: Expressions, secondary: Mapping[str, Node]) -> Definition:
-    """The definition of a form. Faulty expressions are left in `expressions.faults`. Raises Incomplete."""
+    """The definition of a form. Faulty expressions are left in `expressions.faults`. Raises IncompleteFormError."""
     head, body = child(root, "head"), child(root, "body")
     model = None if head is None else child(head, "model")
     if head is None or body is None or model is None:
-        raise Incomplete("Thiếu phần head, model hoặc body")
+        raise IncompleteFormError("Thiếu phần head, model hoặc body")
     primary = next((child for instance in children(model, "instance") for child in children(instance)), None)
     if primary is None:
-        raise Incomplete("Thiếu phần instance, nơi giữ các câu trả lời")
+        raise IncompleteFormError("Thiếu phần instance, nơi giữ các câu trả lời")
     base = f"/{tree.qualified(str(primary.tag))}"
     ids = {bind.get("id", ""): absolute(bind.get("nodeset") or "", base) for bind in children(model, "bind")}
     reader = BodyReader(expressions, ids)

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+
+from models.tables import Base
 
 
 def config() -> Config:
@@ -30,3 +33,25 @@ def is_current(engine: Engine) -> bool:
     heads = set(ScriptDirectory.from_config(config()).get_heads())
     with engine.connect() as connection:
         return set(MigrationContext.configure(connection).get_current_heads()) == heads
+
+
+def write_revision(engine: Engine, message: str) -> str:
+    """Write the migration that brings the newest revision to the tables as they are now; returns its file.
+
+    `engine`: an empty database, which is migrated first.
+    """
+    upgrade(engine)
+    settings = config()
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        script = command.revision(settings, message=message, autogenerate=True)
+    engine.dispose()
+    return "" if script is None or isinstance(script, list) else str(script.path)
+
+
+def differences(engine: Engine) -> list[object]:
+    """What the tables have that a database at the newest revision lacks, or the other way about."""
+    with engine.connect() as connection:
+        return list(
+            compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata)
+        )

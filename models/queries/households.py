@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.tables import CarriedAnswers, ClassDecision, Household, Member
 
-ROLL_FACTS = ("name", "birth_year", "sex", "relation", "ethnicity", "merit", "no_labour_capacity")
+ROLL_FACTS = ("name", "birth_year", "sex", "relation", "ethnicity", "merit", "no_labour_capacity", "allowance")
 """What the roll says of a member, by the facts of the form ("member:name" …)."""
 
 

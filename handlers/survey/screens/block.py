@@ -69,7 +69,7 @@ def _fits(sheet: Sheet, stop: Stop) -> bool:
     if not stop.blocked or sheet.done(stop):
         return False
     if stop.kind is StopKind.WHO:
-        return all(leaf.carried is not None for leaf in stop.leaves)
+        return all(leaf.carried for leaf in stop.leaves)
     return stop.question is not None and (bool(stop.question.carried) or not stop.question.required)
 
 

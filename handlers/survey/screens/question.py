@@ -117,7 +117,7 @@ def named(sheet: Sheet, stop: Stop) -> list[int]:
 def carried(sheet: Sheet, stop: Stop) -> str:
     """Last year's answer as a person reads it; "" where it is not known."""
     if stop.kind is StopKind.WHO:
-        if any(leaf.carried is None for leaf in stop.leaves):
+        if not all(leaf.carried for leaf in stop.leaves):
             return ""
         return texts.who_named(_numbers(sheet, stop, [leaf for leaf in stop.leaves if leaf.carried == yes_of(leaf)[0]]))
     question = stop.asked

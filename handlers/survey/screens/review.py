@@ -29,8 +29,10 @@ def show(sheet: Sheet, *, lead: Sequence[str] = ()) -> list[Reply]:
         lines.append(texts.review_title(household))
         lines += [texts.still_open(open_numbers)] if open_numbers else []
         lines += [texts.to_mend(problem) for problem in other]
-    else:
+    elif sheet.entry.facts().get("state", "here") == "here":
         lines.append(texts.complete(household, total(sheet)))
+    else:
+        lines += [texts.review_title(household), *(texts.listed(s.number, _short(s), value(sheet, s)) for s in sheet.stops())]
     different = differing(sheet)
     if different:
         lines.append(texts.differs(sheet.year, different))

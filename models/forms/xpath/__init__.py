@@ -2,7 +2,7 @@
 
 from models.forms.xpath.context import Context
 from models.forms.xpath.errors import Cause, XPathError
-from models.forms.xpath.expression import Expression, compile
+from models.forms.xpath.expression import Expression, compile  # noqa: A004 (named like re.compile)
 from models.forms.xpath.references import FunctionUse, Reference, Step
 from models.forms.xpath.values import Value, to_boolean, to_number, to_string
 

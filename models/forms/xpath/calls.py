@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models.forms.nodes import Node
 from models.forms.xpath import dates
@@ -149,7 +150,7 @@ def _randomize(run: Run, arguments: Sequence[Piece]) -> Value:
         run.context.random.shuffle(found)
         return found
     seed = single(arguments[1](run))
-    number = dates.decimal_days(seed, run.context) if isinstance(seed, dates.date) else to_number(seed)
+    number = dates.decimal_days(seed, run.context) if isinstance(seed, date) else to_number(seed)
     return _park_miller(found, int(number) if math.isfinite(number) else 0)
 
 

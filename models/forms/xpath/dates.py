@@ -1,7 +1,8 @@
 """Dates, times and their formats as the functions of ODK read and write them."""
 
+import math
 import re
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from models.forms.xpath.context import Context
 from models.forms.xpath.errors import Cause, XPathError
@@ -17,7 +18,7 @@ _FURTHEST = 3_650_000
 
 def zone_of(context: Context) -> tzinfo:
     """The zone in which days are counted."""
-    return context.zone or context.now.tzinfo or timezone.utc
+    return context.zone or context.now.tzinfo or UTC
 
 
 def to_moment(value: Value, context: Context) -> Value:
@@ -32,7 +33,7 @@ def to_moment(value: Value, context: Context) -> Value:
     text = to_string(value)
     if not text:
         return ""
-    if to_number(text) == to_number(text):
+    if not math.isnan(to_number(text)):
         return _of_number(to_number(text), context)
     found = read_moment(text, zone_of(context))
     if found is None:
@@ -75,7 +76,7 @@ def _offset(text: str | None) -> tzinfo | None:
     if text is None:
         return None
     if text == "Z":
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "")
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
     if minutes > 59:  # noqa: PLR2004 (minutes of an hour)
@@ -142,7 +143,7 @@ def of_days(value: float, context: Context) -> Value:
 
 
 def _of_number(value: float, context: Context) -> Value:
-    if value != value or abs(value) > _FURTHEST:
+    if math.isnan(value) or abs(value) > _FURTHEST:
         return float("nan")
     del context
     try:

@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.forms.xpath import dates, geo
 from models.forms.xpath.context import Context
@@ -227,7 +228,7 @@ def _sum(_: Context, values: Sequence[Value]) -> Value:
 
 def _date(context: Context, values: Sequence[Value]) -> Value:
     found = dates.to_moment(values[0], context)
-    return found.date() if isinstance(found, dates.datetime) else found
+    return found.date() if isinstance(found, datetime) else found
 
 
 def _date_time(context: Context, values: Sequence[Value]) -> Value:

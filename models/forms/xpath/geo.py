@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from models.forms.nodes import Node
 from models.forms.xpath.errors import Cause, XPathError
@@ -30,7 +31,7 @@ def points(values: Sequence[Value]) -> list[Point]:
 
 def distance(path: Sequence[Point]) -> float:
     """Metres along the points."""
-    return sum(_between(first, second) for first, second in zip(path, path[1:], strict=False))
+    return sum(_between(first, second) for first, second in pairwise(path))
 
 
 def area(shape: Sequence[Point]) -> float:

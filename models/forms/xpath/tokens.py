@@ -1,4 +1,4 @@
-"""Cuts an expression into tokens, and decides what XPath 1.0, 3.7 leaves to the context (a star, an operator's name)."""
+"""Cuts an expression into tokens, and decides what XPath 1.0, 3.7 leaves to context (a star, an operator's name)."""
 
 import re
 from dataclasses import dataclass

@@ -54,9 +54,11 @@ def _leaves(place: str, wanted: list[Leaf], got: list[Leaf], skipped: Any) -> li
         other = known.get(leaf["ref"])
         if other is None or skipped(leaf["ref"]):
             continue
-        for key in ("type", "valueType", "relevant", "required", "readonly", "valid", "violation", "label", "options"):
-            if leaf.get(key) != other.get(key):
-                found.append(f"{place} {leaf['ref']} {key}: {other.get(key)!r}, wanted {leaf.get(key)!r}")
+        found += [
+            f"{place} {leaf['ref']} {key}: {other.get(key)!r}, wanted {leaf.get(key)!r}"
+            for key in ("type", "valueType", "relevant", "required", "readonly", "valid", "violation", "label", "options")
+            if leaf.get(key) != other.get(key)
+        ]
         several = leaf["type"] == "select"
         if not same_value(leaf["value"], other["value"], leaf["valueType"], several=several):
             found.append(f"{place} {leaf['ref']} value: {other['value']!r}, wanted {leaf['value']!r}")
@@ -66,10 +68,11 @@ def _leaves(place: str, wanted: list[Leaf], got: list[Leaf], skipped: Any) -> li
 def _step(wanted: Mapping[str, Any], got: Mapping[str, Any], skipped: Any) -> list[str]:
     number = wanted["step"]
     untrusted = set(wanted.get("untrusted", ()))
-    found = []
-    for key in ("accepted", "violation", "refused"):
-        if wanted["accepted"] is not None and wanted.get(key) != got.get(key):
-            found.append(f"step {number} {key}: {got.get(key)!r}, wanted {wanted.get(key)!r}")
+    found = [
+        f"step {number} {key}: {got.get(key)!r}, wanted {wanted.get(key)!r}"
+        for key in ("accepted", "violation", "refused")
+        if wanted["accepted"] is not None and wanted.get(key) != got.get(key)
+    ]
     changes = {change["ref"]: change for change in got["changes"]}
     others = {change["ref"]: change for change in wanted["changes"]}
     for ref in {**others, **changes}:
