@@ -139,7 +139,7 @@ class RollDialog:
         return _stopped(turn)
 
     def _answer_confirm(self, turn: Turn, state: ConfirmRoll) -> list[Reply]:
-        if turn.said.choice == _APPLY.value:
+        if turn.said.choice == _APPLY.value and not turn.said.early:
             return self._apply(turn, state)
         return _stopped(turn) if _stops(turn) else self._answer_file(turn) or self._show_confirm(turn, state)
 

@@ -8,7 +8,7 @@ from handlers.dialogs import Command, Dialog, Open
 from handlers.messages import Choice, Reply
 from handlers.offers import offer_taken
 from handlers.roles import tell
-from handlers.round_keeping import Opened, RoundPlan, RoundRefusedError
+from handlers.round_keeping import RoundPlan, RoundRefusedError
 from handlers.texts import common, trouble
 from handlers.texts import rounds as texts
 from handlers.turn import Turn
@@ -26,6 +26,7 @@ STOP = Choice(label=texts.STOP, value="stop", words=("thôi", "không"), footer=
 _OPEN = Choice(label=texts.OPEN, value="open", words=("mở", "đồng ý"))
 _MEND = Choice(label=texts.MEND, value="mend")
 _CLOSE = Choice(label=texts.CLOSE, value="close", words=("đóng", "đồng ý"))
+_REOPEN = Choice(label=texts.REOPEN_NOW, value="reopen", words=("mở", "đồng ý"))
 _GO_OPEN = Choice(label=texts.OPEN, value="go:open_round")
 _GO_CLOSE = Choice(label=texts.CLOSE, value="go:close_round")
 _GO_ROLL = Choice(label=texts.ROLL, value="go:roll")
@@ -52,6 +53,13 @@ class MendingRound:
 @dataclass(frozen=True)
 class ClosingRound:
     """Whether to close a round."""
+
+    round_id: int
+
+
+@dataclass(frozen=True)
+class ReopeningRound:
+    """Whether to open a closed round again."""
 
     round_id: int
 
@@ -105,7 +113,7 @@ def _answer_last_page(turn: Turn, state: PlanningRound) -> list[Reply]:
     chosen = turn.said.choice or offer_taken(turn.conversation.offers, turn.said.text, loosely=True)
     if chosen == _MEND.value:
         return _show_mending(turn, MendingRound(state.plan))
-    if chosen != _OPEN.value:
+    if chosen != _OPEN.value or turn.said.early:
         return _show_planning(turn, state)
     try:
         opened = keeping.open_round(turn.session, turn.here, state.plan, list(standards()), turn.now, turn.me.id)
@@ -195,9 +203,9 @@ def _show_closing(turn: Turn, state: ClosingRound) -> list[Reply]:
 
 
 def _answer_closing(turn: Turn, state: ClosingRound) -> list[Reply]:
-    if turn.said.choice == STOP.value or turn.said.command in {"back", "pause", "cancel"}:
+    if _stops(turn):
         return tell(turn, texts.stopped())
-    if turn.said.choice != _CLOSE.value:
+    if turn.said.choice != _CLOSE.value or turn.said.early:
         return _show_closing(turn, state)
     survey = turn.session.get_one(SurveyRound, state.round_id)
     news = keeping.close_round(turn.session, survey, turn.now, turn.me.id)
@@ -210,13 +218,29 @@ def _open_reopening(turn: Turn, rest: str) -> list[Reply]:
     found = [survey for survey in rounds.rounds_of(turn.session, turn.here) if str(survey.id) == rest]
     if turn.me.kind not in OPENERS or not found:
         return tell(turn, trouble.nothing_here())
-    if found[0].closed_at is None:
+    return _show_reopening(turn, ReopeningRound(found[0].id))
+
+
+def _show_reopening(turn: Turn, state: ReopeningRound) -> list[Reply]:
+    survey = turn.session.get_one(SurveyRound, state.round_id)
+    if survey.closed_at is None:
         return _open_list(turn, "")
+    turn.state = state
+    return [Reply(text=texts.ask_reopen(survey.year, survey.starts_on, survey.ends_on), choices=(_REOPEN, STOP))]
+
+
+def _answer_reopening(turn: Turn, state: ReopeningRound) -> list[Reply]:
+    if _stops(turn):
+        return tell(turn, texts.stopped())
+    survey = turn.session.get_one(SurveyRound, state.round_id)
+    if turn.said.choice != _REOPEN.value or turn.said.early or survey.closed_at is None:
+        return _show_reopening(turn, state)
     try:
-        opened: Opened = keeping.reopen_round(turn.session, turn.here, found[0], turn.now, turn.me.id)
+        opened = keeping.reopen_round(turn.session, turn.here, survey, turn.now, turn.me.id)
     except RoundRefusedError as error:
         return tell(turn, str(error), _GO_CLOSE, trouble.GO_HOME)
-    return [*opened.news, *tell(turn, texts.reopened(found[0].year))]
+    turn.taken = texts.REOPEN_NOW
+    return [*opened.news, *tell(turn, texts.reopened(survey.year))]
 
 
 def _open_list(turn: Turn, rest: str) -> list[Reply]:
@@ -234,10 +258,15 @@ def _open_list(turn: Turn, rest: str) -> list[Reply]:
     return tell(turn, "\n".join(lines), _GO_OPEN, again, trouble.GO_HOME)
 
 
+def _stops(turn: Turn) -> bool:
+    return turn.said.choice == STOP.value or turn.said.command in {"back", "pause", "cancel"}
+
+
 STATES = (
     Dialog(PlanningRound, _answer_planning, _show_planning, asks=True),
     Dialog(MendingRound, _answer_mending, _show_mending),
     Dialog(ClosingRound, _answer_closing, _show_closing),
+    Dialog(ReopeningRound, _answer_reopening, _show_reopening),
 )
 PLACES: dict[str, Open] = {
     "open_round": _open_planning,

@@ -7,7 +7,8 @@ from handlers.texts import common
 
 OPEN = "Mở đợt"
 CLOSE = "Đóng đợt"
-REOPEN = "Mở lại đợt"
+REOPEN = "Đóng nhầm, mở lại"
+REOPEN_NOW = "Mở lại"
 MEND = "Sửa"
 STOP = "Thôi"
 ROLL = "Gửi danh sách hộ"
@@ -183,9 +184,7 @@ def running(year: int, until: date) -> str:
 
 def same_year(year: int) -> str:
     """A second yearly round of one year."""
-    return (
-        f"Năm {year} đã có một đợt định kỳ. Mỗi năm một đợt định kỳ; cần thêm thì mở đợt trong năm, hoặc mở lại đợt cũ."
-    )
+    return f"Năm {year} đã có một đợt định kỳ. Cần thêm thì chọn đợt trong năm, hoặc mở lại đợt ấy, gõ: đợt rà soát"
 
 
 def other_year(year: int, today: date) -> str:
@@ -311,6 +310,11 @@ def closed(year: int) -> str:
 def close_news(year: int) -> str:
     """To a head: the round is closed."""
     return f"Xã đã đóng đợt rà soát hộ năm {year}. Phiếu bác đã gửi còn nguyên. Xã cảm ơn bác."
+
+
+def ask_reopen(year: int, first: date, last: date) -> str:
+    """What opening again means."""
+    return f"Mở lại đợt rà soát năm {year}, đến hộ {days(first, last)}? Sổ Thôn báo lại trưởng thôn."
 
 
 def reopened(year: int) -> str:
