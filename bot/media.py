@@ -1,6 +1,7 @@
 """Fetches the files that people sent: outside any transaction, each to its place by checksum."""
 
 import asyncio
+import contextlib
 import errno
 import hashlib
 import logging
@@ -155,7 +156,7 @@ class MediaFetcher:
             log.error("fetching file %s raised %s", wanted.media_id, type(error).__name__)  # noqa: TRY400 (addresses of files carry the token)
             return _End()
         finally:
-            await asyncio.to_thread(partial.unlink, missing_ok=True)
+            await asyncio.to_thread(_remove, partial)
 
     @staticmethod
     def _make_room(folder: Path) -> None:
@@ -166,14 +167,17 @@ class MediaFetcher:
 
     def _take_in(self, partial: Path) -> _End:
         """Move a whole file to its place."""
-        size = partial.stat().st_size
-        if size > MAX_BYTES:
-            return _End(for_good=True)
-        with partial.open("rb") as content:
-            checksum = hashlib.file_digest(content, "sha256").hexdigest()
-        target = self._store.path(checksum)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial.replace(target)
+        try:
+            size = partial.stat().st_size
+            if size > MAX_BYTES:
+                return _End(for_good=True)
+            with partial.open("rb") as content:
+                checksum = hashlib.file_digest(content, "sha256").hexdigest()
+            target = self._store.path(checksum)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial.replace(target)
+        except OSError as error:
+            raise _DiskFullError from error
         return _End(checksum=checksum, size=size)
 
     def _settle(self, ends: list[tuple[_Wanted, _End]]) -> None:
@@ -224,4 +228,10 @@ class MediaFetcher:
         """Remove what a process left that was killed in the middle of a transfer."""
         for partial in self._store.folder.glob(f"{_PARTIAL}*"):
             if time.time() - partial.stat().st_mtime > _ABANDONED_SECONDS:
-                partial.unlink(missing_ok=True)
+                _remove(partial)
+
+
+def _remove(partial: Path) -> None:
+    """Take away what is left of a transfer; where even that is impossible, the next start tries again."""
+    with contextlib.suppress(OSError):
+        partial.unlink(missing_ok=True)
