@@ -74,9 +74,8 @@ def _show(turn: Turn, state: Thresholds) -> list[Reply]:
 
 
 def _name(concerns: str) -> str:
-    figure = concerns.partition(":")[2]
     is_standard = concerns[:1].isdecimal()
-    return texts.name(concerns, figures.figure(figure) if is_standard else "")
+    return texts.name(concerns, figures.figures([concerns])[0] if is_standard else "")
 
 
 STATES: tuple[Dialog, ...] = (Dialog(Thresholds, _answer, _show),)

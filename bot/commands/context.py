@@ -76,8 +76,8 @@ class Operator:
         if len(found) == 1:
             return found[0]
         if not communes:
-            self.stop(texts.NO_COMMUNE, Exit.NO)
-        self.stop(texts.which_commune([f"{one.code} {one.name}" for one in communes]), Exit.WRONG_USE)
+            return self.stop(texts.NO_COMMUNE, Exit.NO)
+        return self.stop(texts.which_commune([f"{one.code} {one.name}" for one in communes]), Exit.WRONG_USE)
 
     def the_round(self, session: Session, commune: Commune) -> SurveyRound:
         """The round meant: `--round`, by number, else the running one."""

@@ -1,12 +1,15 @@
 """`form add|check|preview|run|list`."""
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.context import Exit, Operator, operator
+from bot.commands.context import ZONE, Exit, Operator, operator
+from bot.commands.talking import talk_as
+from bot.preview import HEAD, HOUSEHOLD, make_preview, preview_settings
 from handlers.forms import publish, review_problems
 from handlers.texts import operator as texts
 from models.forms import Form, FormProblems, Problem, chat_problems, read_xform, read_xlsform
@@ -70,6 +73,26 @@ def listing(context: typer.Context) -> None:
             )
 
 
+def preview(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    attachments: Annotated[Path | None, _ATTACHMENTS] = None,
+    save: Annotated[Path | None, typer.Option(help="Ghi lại cuộc nói chuyện vào tệp")] = None,
+) -> None:
+    """Làm thử phiếu ngay ở đây, không ghi vào dữ liệu nào."""
+    call = operator(context)
+    form, problems = _read(file, attachments)
+    if form is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            call.settings = preview_settings(Path(folder))
+            problems = make_preview(call.settings, form, _files(attachments), call.now().astimezone(ZONE))
+            if not problems:
+                talk_as(call, HEAD, save, first=HOUSEHOLD)
+                return
+    _tell(call, problems)
+    raise typer.Exit(Exit.NO)
+
+
 def run(
     context: typer.Context,
     file: Annotated[Path, _FILE],
@@ -112,4 +135,4 @@ def _tell(call: Operator, problems: list[Problem]) -> None:
         )
 
 
-COMMANDS = {"add": add, "check": check, "list": listing, "run": run}
+COMMANDS = {"add": add, "check": check, "list": listing, "preview": preview, "run": run}

@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -63,8 +64,8 @@ def demo(
     talk_as(call, code, save)
 
 
-def talk_as(call: Operator, code: str, save: Path | None) -> None:
-    """Talk as a person, line by line from standard input."""
+def talk_as(call: Operator, code: str, save: Path | None, *, first: str = "") -> None:
+    """Talk as a person, line by line from standard input; `first` is said before."""
     with call.engine() as engine:
         with Session(engine) as session:
             person = person_by_code(session, call.the_commune(session), code)
@@ -75,7 +76,8 @@ def talk_as(call: Operator, code: str, save: Path | None) -> None:
         try:
             talk.enter(person)
             prompt = "> " if sys.stdin.isatty() else ""
-            hold(talk, sys.stdin, out=sys.stdout, as_machine=call.json, keep=keep, prompt=prompt)
+            lines = chain([first] if first else [], sys.stdin)
+            hold(talk, lines, out=sys.stdout, as_machine=call.json, keep=keep, prompt=prompt)
         except KeyboardInterrupt:
             typer.echo()
         finally:

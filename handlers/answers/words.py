@@ -21,7 +21,7 @@ _ABOUT = {*ABOUT.split(), "~"}
 def without_politeness(tokens: list[str]) -> list[str]:
     """The tokens without polite words at both ends."""
     start, end = 0, len(tokens)
-    while start < end and tokens[start] in _POLITE | {","}:
+    while start < end and (tokens[start] in _POLITE or (start and tokens[start] == ",")):
         start += 1
     while end > start and tokens[end - 1] in _POLITE | {","}:
         end -= 1

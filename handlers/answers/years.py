@@ -43,7 +43,7 @@ def read_year(text: str, today: date) -> Reading:
         fitting = len(written) == 1 and zodiac.fits(name, min(written))
         return _possible(min(written), today) if fitting else Unclear(tuple(written), Why.AMBIGUOUS)
     body, about = without_lead(tokens, _LEAD)
-    line = re.sub("^ba (?=sinh|năm)", "", " ".join(body))
+    line = re.sub("^ba (?=sinh|năm)", "", " ".join(body)).replace(" :", "").replace(" )", "")
     reading = _aged(line, today) or _told(line, today)
     if isinstance(reading, Ok):
         return Ok(reading.value, reading.approximate or about)

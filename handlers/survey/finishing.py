@@ -5,7 +5,7 @@ from handlers.survey import commands, going
 from handlers.survey.screens import review as screen
 from handlers.survey.sheet import Sheet, load, note
 from handlers.survey.states import Paused, Review
-from handlers.survey.stops import of_number
+from handlers.survey.stops import StopKind, of_number
 from handlers.texts import common, home, trouble
 from handlers.texts import survey as texts
 from handlers.turn import Turn
@@ -140,6 +140,7 @@ def _open(sheet: Sheet, number: str) -> list[Reply]:
     stop = blank[0] if blank else of_number(sheet.stops(), number)
     if stop is None:
         return screen.show(sheet)
-    replies = going.edit(sheet, stop, going.REVIEW)
+    inside = going.open_in_rows(sheet, stop, going.REVIEW) if stop.kind is StopKind.ROWS else None
+    replies = inside or going.edit(sheet, stop, going.REVIEW)
     sheet.save()
     return replies

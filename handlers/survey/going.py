@@ -40,12 +40,36 @@ def onward(sheet: Sheet, after: str, *, lead: Sequence[str] = ()) -> list[Reply]
 def at(sheet: Sheet, stop: Stop, *, lead: Sequence[str] = ()) -> list[Reply]:
     """Ask a stop for the first time, in a block where it begins one."""
     if stop.kind is StopKind.ROWS:
+        blank = _blank_row(sheet, stop)
+        if blank is not None:
+            return question.ask(
+                sheet, blank[1], lead=lead, state=Asking(sheet=sheet.id, key=blank[1].key, row=blank[0])
+            )
         return listing.show(sheet, stop, Listing(sheet=sheet.id, key=stop.key), lead=lead)
     if block.wanted(sheet):
         numbers = block.at(sheet, stop.key)
         if numbers:
             return block.show(sheet, numbers, lead=lead)
     return question.ask(sheet, stop, lead=lead)
+
+
+def open_in_rows(sheet: Sheet, stop: Stop, back_to: str) -> list[Reply] | None:
+    """Ask the first detail of a list's rows that must be answered and is not."""
+    for row in stop.rows.rows:
+        for inner in sheet.stops(row.id):
+            if inner.kind is StopKind.QUESTION and inner.asked.required and not inner.answered:
+                state = Asking(sheet=sheet.id, key=inner.key, row=row.id, back_to=back_to)
+                return question.ask(sheet, inner, state=state)
+    return None
+
+
+def _blank_row(sheet: Sheet, stop: Stop) -> tuple[str, Stop] | None:
+    """The one row that a form starts a list with, while nothing is written in it, and its first question."""
+    rows = stop.rows.rows
+    if len(rows) != 1 or any(asked.value for asked in rows[0].questions):
+        return None
+    first = next((inner for inner in sheet.stops(rows[0].id) if inner.kind is not StopKind.ROWS), None)
+    return (rows[0].id, first) if first is not None else None
 
 
 def come_back(sheet: Sheet, key: str, *, lead: Sequence[str] = ()) -> list[Reply]:

@@ -123,7 +123,7 @@ def _done(sheet: Sheet, stop: Stop, state: Listing) -> list[Reply]:
     changes = sheet.progress.get("list_changes", {}) if screen.is_people(repeat) else {}
     names = (("added", "thêm"), ("removed", "bớt"), ("edited", "sửa"))
     said = [texts.counted(name, changes[key]) for key, name in names if changes.get(key)]
-    lead = texts.rows_echo(stop.number, len(repeat.rows), said)
+    lead = texts.rows_echo(stop.number, len(repeat.rows), said, people=screen.is_people(repeat))
     sheet.turn.taken = f"{len(repeat.rows)}"
     return going.go_on(sheet, stop.key, lead=[lead], row=state.row, back_to=state.back_to)
 

@@ -14,6 +14,7 @@ RIGHT = "Đúng"
 ALREADY_TAKEN = "Đã ghi rồi."
 OLD_BUTTON = "Nút này của tin cũ."
 
+_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -62,6 +63,12 @@ def household(code: str, name: str) -> str:
 def short_name(name: str) -> str:
     """The first word shortened where it is a frequent family name: "Nguyễn Văn An" stays long but for "Ng."."""
     return name.replace("Nguyễn ", "Ng. ", 1) if name.startswith("Nguyễn ") else name
+
+
+def commune(name: str) -> str:
+    """A commune as it stands in a sentence: "xã Thọ Dân", "phường Đông Sơn", whether or not its name says the kind."""
+    kind = next((kind for kind in _KINDS if name.lower().startswith(f"{kind} ")), "")
+    return kind + name[len(kind) :] if kind else f"xã {name}"
 
 
 def capital(text: str) -> str:

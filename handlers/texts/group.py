@@ -20,7 +20,8 @@ def how_to_link() -> str:
 def linked(commune: str) -> str:
     """The group is the commune's now."""
     return (
-        f"✅ Nhóm này đã nối với sổ của xã {commune}. Tiến độ chung gửi vào đây sáng thứ Hai khi có đợt rà soát.\n"
+        f"✅ Nhóm này đã nối với sổ của {common.commune(commune)}. "
+        "Tiến độ chung gửi vào đây sáng thứ Hai khi có đợt rà soát.\n"
         "Gõ: /tiendo để xem tiến độ"
     )
 

@@ -114,12 +114,13 @@ def help_text(phone: str) -> str:
 def officer(commune: str, year: int, sent: int, total: int) -> str:
     """Home of an officer or the chairman while a round runs."""
     share = common.percent(sent, total)
-    return f"Xã {commune} · rà soát hộ năm {year}\n{common.bar(sent, total)} {sent}/{total} hộ đã gửi ({share})"
+    head = f"{common.capital(common.commune(commune))} · rà soát hộ năm {year}"
+    return f"{head}\n{common.bar(sent, total)} {sent}/{total} hộ đã gửi ({share})"
 
 
 def officer_idle(commune: str) -> str:
     """Home of an officer or the chairman without a round."""
-    return f"Xã {commune}. Chưa có đợt rà soát nào đang mở."
+    return f"{common.capital(common.commune(commune))}. Chưa có đợt rà soát nào đang mở."
 
 
 def speaks_as(role: str) -> str:

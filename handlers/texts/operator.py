@@ -3,22 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.texts import common
+
 NO_COMMUNE = (
     "Chưa có xã nào trong dữ liệu. Lập xã từ một tệp Excel: "
     "python -m bot init --template xa.xlsx, điền rồi: python -m bot init xa.xlsx"
 )
 NO_ROUND = "Chưa có đợt rà soát nào đang mở. Mở đợt: python -m bot round open"
-TELEGRAM_UNSET = (
-    "Chưa có mã bot Telegram. Xin mã ở BotFather rồi ghi vào tệp .env dòng SOTHON_TELEGRAM_TOKEN=…"
-)
+TELEGRAM_UNSET = "Chưa có mã bot Telegram. Xin mã ở BotFather rồi ghi vào tệp .env dòng SOTHON_TELEGRAM_TOKEN=…"
 NOT_READY = "Dữ liệu chưa sẵn sàng cho bản này. Chạy: python -m bot db upgrade"
 RUNNING = "Sổ Thôn đang chạy trên tệp dữ liệu này. Dừng chương trình kia rồi chạy lại."
 TELEGRAM_REFUSED = (
     "Telegram không nhận mã bot này. Xem lại dòng SOTHON_TELEGRAM_TOKEN trong tệp .env, hoặc xin mã mới ở BotFather."
 )
-TELEGRAM_TAKEN = (
-    "Một máy khác đang dùng mã bot này. Dừng máy kia rồi chạy lại."
-)
+TELEGRAM_TAKEN = "Một máy khác đang dùng mã bot này. Dừng máy kia rồi chạy lại."
 UPGRADED = "Dữ liệu đã ở bản mới nhất."
 STOPPED = "Đã dừng."
 SQLITE_ONLY = "Lệnh này dùng cho dữ liệu SQLite. Với PostgreSQL, sao lưu bằng pg_dump và thư mục tệp."
@@ -104,7 +102,7 @@ def round_closed(number: int) -> str:
 
 def commune_made(name: str, villages: int, people: int, households: int) -> str:
     """A commune was set up."""
-    return f"Đã lập xã {name}: {villages} thôn, {people} người, {households} hộ."
+    return f"Đã lập {common.commune(name)}: {villages} thôn, {people} người, {households} hộ."
 
 
 def restored(waiting: int) -> str:

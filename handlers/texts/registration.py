@@ -65,7 +65,7 @@ def dead(phone: str, *, by_link: bool) -> str:
 
 def confirm(role: str, commune: str, *, by_link: bool) -> str:
     """Whether the person is the one who was invited."""
-    return f"{_this(by_link=by_link)} cấp cho {role}, xã {commune}. Có phải bác không?"
+    return f"{_this(by_link=by_link)} cấp cho {role}, {common.commune(commune)}. Có phải bác không?"
 
 
 def refused(phone: str, *, by_link: bool) -> str:

@@ -251,9 +251,10 @@ def row_changed(name: str, label: str, old: str, new: str) -> str:
     return f"✅ {name}: {label[:1].lower()}{label[1:]} {old} → {new}"
 
 
-def rows_echo(number: str, count: int, changes: Sequence[str]) -> str:
+def rows_echo(number: str, count: int, changes: Sequence[str], *, people: bool) -> str:
     """The list is done."""
-    return f"✅ Câu {number}: {count} người" + (f" ({', '.join(changes)})" if changes else "")
+    unit = "người" if people else "mục"
+    return f"✅ Câu {number}: {count} {unit}" + (f" ({', '.join(changes)})" if changes else "")
 
 
 def counted(kind: str, count: int) -> str:

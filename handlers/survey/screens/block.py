@@ -25,17 +25,19 @@ def at(sheet: Sheet, key: str) -> list[list[Stop]]:
     found = sheet.stops()
     start = next((place for place, stop in enumerate(found) if stop.key == key), len(found))
     for stop in found[start:]:
-        if not _fits(sheet, stop):
+        same = bool(numbers) and _top(numbers[-1][0]) == _top(stop)
+        if sheet.done(stop):
+            continue
+        if not _fits(stop):
+            if same:
+                numbers.pop()
             break
-        if numbers and _top(numbers[-1][0]) == _top(stop):
+        if same:
             numbers[-1].append(stop)
         elif len(numbers) == MOST:
             break
         else:
             numbers.append([stop])
-    rest = found[start + sum(map(len, numbers)) :]
-    if numbers and rest and _top(rest[0]) == _top(numbers[-1][0]):
-        numbers.pop()
     known = [stops for stops in numbers if any(carried(sheet, stop) for stop in stops)]
     return numbers if len(numbers) > 1 and known else []
 
@@ -64,9 +66,9 @@ def values_of(sheet: Sheet, stops: Sequence[Stop]) -> str:
     return " · ".join(value for value in (carried(sheet, stop) for stop in stops) if value)
 
 
-def _fits(sheet: Sheet, stop: Stop) -> bool:
+def _fits(stop: Stop) -> bool:
     """Whether a stop can be answered by "as last year"."""
-    if not stop.blocked or sheet.done(stop):
+    if not stop.blocked:
         return False
     if stop.kind is StopKind.WHO:
         return all(leaf.carried for leaf in stop.leaves)

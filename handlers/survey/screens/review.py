@@ -32,7 +32,10 @@ def show(sheet: Sheet, *, lead: Sequence[str] = ()) -> list[Reply]:
     elif sheet.entry.facts().get("state", "here") == "here":
         lines.append(texts.complete(household, total(sheet)))
     else:
-        lines += [texts.review_title(household), *(texts.listed(s.number, _short(s), value(sheet, s)) for s in sheet.stops())]
+        lines += [
+            texts.review_title(household),
+            *(texts.listed(s.number, _short(s), value(sheet, s)) for s in sheet.stops()),
+        ]
     different = differing(sheet)
     if different:
         lines.append(texts.differs(sheet.year, different))
