@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from bot.app import Parts, assemble
 from bot.channels.port import Letter, Limits, Outcome, Sent
-from bot.settings import Settings
 from handlers.messages import Button, Incoming, Kind, MediaRef, Place
 from models.database import open_engine
 from models.queries import chats
@@ -61,8 +60,7 @@ class Phones:
         self.world = world
         self.engine = open_engine(world.settings.database)
         self.memory = Memory(world.clock)
-        settings: Settings = world.settings
-        self.parts: Parts = assemble(self.engine, settings, world.clock, [self.memory], {})
+        self.parts: Parts = assemble(self.engine, world.settings, world.clock, [self.memory], {})
         self.events = 0
 
     def enrol(self, phone: str, code: str) -> None:

@@ -1,4 +1,4 @@
-"""What guards an answer on phones with buttons and dates: old taps, early and double texts, edits, pictures, two phones."""
+"""What guards an answer on phones with buttons and dates: old taps, early and double texts, edits, pictures."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

@@ -56,7 +56,17 @@ def _leaves(place: str, wanted: list[Leaf], got: list[Leaf], skipped: Any) -> li
             continue
         found += [
             f"{place} {leaf['ref']} {key}: {other.get(key)!r}, wanted {leaf.get(key)!r}"
-            for key in ("type", "valueType", "relevant", "required", "readonly", "valid", "violation", "label", "options")
+            for key in (
+                "type",
+                "valueType",
+                "relevant",
+                "required",
+                "readonly",
+                "valid",
+                "violation",
+                "label",
+                "options",
+            )
             if leaf.get(key) != other.get(key)
         ]
         several = leaf["type"] == "select"
