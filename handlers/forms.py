@@ -3,8 +3,9 @@
 import threading
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from handlers.texts import forms as texts
@@ -15,23 +16,20 @@ from models.seed import review_form_path
 from models.tables import Commune, FormAttachment, FormVersion
 from models.tables import Form as FormRow
 
-REMEMBERED = 16
-"""Form versions kept read in a process."""
-
 _reading = threading.Lock()
+_read: WeakKeyDictionary[Engine, dict[int, Form]] = WeakKeyDictionary()
+"""The forms read so far, of each database by the number of the version."""
 
 
 def load(session: Session, version: FormVersion) -> Form:
-    """The form of a version, read once a process."""
+    """The form of a version, read once a process; from any thread."""
+    known = version.xml
     with _reading:
-        files = form_versions.attachments(session, version)
-        return _read(version.id, version.xml, tuple(sorted(files.items())))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _read(version_id: int, xml: str, files: tuple[tuple[str, bytes], ...]) -> Form:
-    del version_id
-    return read_xform(xml, dict(files))
+        forms = _read.setdefault(session.get_bind().engine, {})
+        form = forms.get(version.id)
+        if form is None or form.xml != known:  # a number comes back with other content where its transaction was undone
+            form = forms[version.id] = read_xform(known, form_versions.attachments(session, version))
+    return form
 
 
 def review_problems(form: Form) -> list[Problem]:

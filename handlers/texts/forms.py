@@ -1,5 +1,7 @@
 """What a clerk reads when a form is published."""
 
+from collections.abc import Sequence
+
 
 def missing_fact(fact: str) -> str:
     """A fact of the review that the form lacks."""
@@ -29,3 +31,43 @@ def why_version() -> str:
 def mend_version() -> str:
     """How a new version is named."""
     return "Ghi tên bản mới vào cột version của trang settings, ví dụ: 2026-2"
+
+
+def question_added(label: str) -> str:
+    """A question that the version before did not ask."""
+    return f"Thêm câu “{label}”"
+
+
+def question_removed(label: str) -> str:
+    """A question that is asked no more."""
+    return f"Bỏ câu “{label}”"
+
+
+def label_changed(old: str, new: str) -> str:
+    """Other words for the same question."""
+    return f"Đổi lời câu “{old}” → “{new}”"
+
+
+def choices_changed(
+    label: str, added: Sequence[str], removed: Sequence[str], renamed: Sequence[tuple[str, str]]
+) -> str:
+    """Choices of a question that came, went, or have other words."""
+    parts = [f"thêm {', '.join(added)}"] if added else []
+    parts += [f"bỏ {', '.join(removed)}"] if removed else []
+    parts += [f"đổi {old} → {new}" for old, new in renamed]
+    return f"Lựa chọn của câu “{label}”: {'; '.join(parts)}"
+
+
+def calculation_changed(name: str) -> str:
+    """A calculation, perhaps a threshold."""
+    return f"Đổi cách tính của {name}: ngưỡng cần đối chiếu lại"
+
+
+def limits_changed(name: str) -> str:
+    """What a question takes."""
+    return f"Đổi giới hạn trả lời của {name}"
+
+
+def condition_changed(name: str) -> str:
+    """When a question is asked, or has to be answered."""
+    return f"Đổi điều kiện hỏi của {name}"
