@@ -32,7 +32,7 @@ def serve(context: typer.Context) -> None:
     logging.basicConfig(level=call.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with call.engine() as engine:
         try:
-            asyncio.run(run_bot(engine, call.settings, token.get_secret_value()))
+            asyncio.run(run_bot(engine, call.settings, token.get_secret_value(), _clock(call)))
         except KeyboardInterrupt:
             return
         except (TokenRefusedError, ChannelRefusedError):
