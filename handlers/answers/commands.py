@@ -16,7 +16,8 @@ _VERBS = (
 _AROUND = (
     "cho tôi muốn xin hãy nhờ với đi đỡ câu này phiếu hộ người số thứ trước theo sau kế tới sang khác xã lên chủ màn "
     "hình nữa mới và đúng có không chưa chẳng đừng khoan mai rồi để lát tí hôm tối chiều sáng nay đã hẵng vội được hết "
-    "phải cần sẽ như cũ nhân khẩu viên em bác luôn hỏi sử dụng đầu trả lời cả vâng dạ ok ơi"
+    "phải cần sẽ như cũ nhân khẩu viên em bác luôn hỏi sử dụng đầu trả lời cả vâng dạ ok ơi "
+    "ở đây tại ngay chút lúc vào mở chuyển đổi"
 )
 _SPELLING = Spelling(
     f"{_VERBS} {_AROUND} huy một hai ba bốn năm sáu bảy tám chín mười mươi ạ nhé nha nhá nhe thưa anh chị",
@@ -38,27 +39,26 @@ _SPELLING = Spelling(
 )
 _KNOWN = {
     *_AROUND.split(), "ạ", "nhé", "nha", "nhá", "nhe", "thưa", "anh", "chị", "?", ",", "co", "dung", "huy", "sau",
-    "một", "mot",
+    "một", "mot", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
 }  # fmt: skip
 _OPENER = re.compile(
     r"^(?:(?:cho|giúp|nhờ|xin)(?: (?:tôi|em|bác))?|(?:tôi|em|bác) (?:muốn|xin)(?: được)?|muốn|hãy) (?=\S)"
 )
-_CLOSER = re.compile(r" (?:đi|với|giúp|giúp tôi|giúp em|cho tôi|cho em|luôn|em|bác)$")
+_CLOSER = re.compile(r" (?:đi|với|giúp|giúp tôi|giúp em|cho tôi|cho em|luôn|ngay|em|bác)$")
 _OBJECT = r"(?: (?:câu|câu hỏi|phiếu|hộ)(?: này)?)?"
 _DUNG = "(?:dừng|dung)"
 _COMMANDS = {
     "back": r"(?:quay|trở|lùi) (?:lại|về)(?: câu trước)?|lùi(?: (?:một|mot|1) câu)?|quaylại|back|(?:về )?câu trước",
     "skip": r"(?:bỏ|cho) qua(?: câu(?: hỏi)?(?: này)?)?|skip",
-    "pause": rf"tạm (?:{_DUNG}|nghỉ|ngừng|ngưng)(?: lại)?{_OBJECT}|{_DUNG} lại{_OBJECT}|dừng{_OBJECT}"
-    "|ngừng(?: lại)?|pause",
+    "pause": rf"(?:tạm (?:{_DUNG}|nghỉ|ngừng|ngưng)|dừng|{_DUNG} lại|ngừng)(?: lại)?{_OBJECT}(?: (?:ở|tại) đây)?|pause",
     "continue": rf"(?:làm )?tiếp(?: tục)?{_OBJECT}|tiếp tục làm|continue",
     "cancel": r"hủy(?: bỏ)?(?: phiếu(?: này)?)?|huy (?:bỏ|phiếu(?: này)?)|cancel",
     "help": r"(?:(?:trợ|trở) )?giúp(?: (?:với|đỡ|tôi|em))?|hướng dẫn(?: sử dụng)?|help",
     "review": r"xem(?: lại)? phiếu(?: này)?|xem lại(?: câu trả lời)?|kiểm tra lại(?: phiếu)?|review",
     "submit": r"(?:gửi|nộp)(?: lại)?(?: phiếu(?: này)?)?(?: (?:lên|cho))?(?: xã)?|submit",
     "done": r"xong|hoàn thành(?: phiếu(?: này)?)?|done",
-    "next_household": r"(?:(?:sang|qua|làm) )?hộ (?:tiếp|tiếp theo|sau|kế|kế tiếp|tới)|(?:sang|qua|làm) hộ khác",
-    "home": r"(?:(?:quay |trở )?(?:về|lại) )?(?:trang (?:chính|chủ)|menu|home)|start|màn hình chính",
+    "next_household": r"(?:(?:sang|qua|làm) )?hộ (?:tiếp|tiếp theo|sau|kế|kế tiếp|tới)|(?:sang|qua|làm|chuyển) hộ khác",
+    "home": r"(?:(?:quay |trở )?(?:về|lại) |vào |mở )?(?:trang (?:chính|chủ)|menu|home)|start|màn hình chính",
     "keep": r"giữ(?: nguyên)?|keep",
     "edit": r"(?:(?:chỉnh|chính) )?sửa(?: lại)?(?: câu(?: này)?)?|chỉnh|edit",
     "add_person": r"thêm(?: (?:một|mot|1))?(?: (?:người|nhân khẩu|thành viên)(?: (?:nữa|mới))?)?",
@@ -71,7 +71,10 @@ _NUMBERED = (
     ("remove_person", re.compile(r"(?:bớt|xóa|bỏ) (?:người|nhân khẩu) (?:(?:số|thứ) )?(.+)|bớt ([0-9]+)")),
     (
         "edit",
-        re.compile(r"(?:(?:(?:chỉnh|chính) )?sửa(?: lại)?|(?:quay|trở|lùi) (?:lại|về)|về) câu (?:(?:số|thứ) )?(.+)"),
+        re.compile(
+            r"(?:(?:(?:chỉnh|chính) )?sửa(?: lại)?|đổi|(?:quay|trở|lùi) (?:lại|về)|về) "
+            r"câu (?:(?:số|thứ) )?(.+)"
+        ),
     ),
     ("edit", re.compile(r"(?:(?:chỉnh|chính) )?sửa(?: lại)? (?:số )?([0-9].*)")),
 )
@@ -79,11 +82,13 @@ _VERB_WORDS = set(_VERBS.split()) - {"lại", "qua", "về", "làm", "chính", "
     "dung",
     "huy",
 }
+_LATER = {"để sau", "để mai", "để lúc khác", "mai làm", "câu sau", "câu tiếp theo", "câu kế tiếp"}
+"""Said without a verb of a command, and no answer either."""
 _GUESSES = (
     (re.compile(r"(?:.* )?(?:nhầm)(?: .*)?"), ("back", "edit")),
     (re.compile(r"(?:mai|để mai|tối|chiều|sáng|lát|tí).* tiếp(?: tục)?"), ("pause", "continue")),
     (re.compile(r"(?:hết|xong|đã xong|xong hết) ?(?:rồi)?"), ("done",)),
-    (re.compile(r"nghỉ|dung"), ("pause",)),
+    (re.compile(r"nghỉ|dung|để (?:sau|mai|lúc khác)|mai làm"), ("pause",)),
     (re.compile(r"huy"), ("cancel",)),
 )
 
@@ -143,7 +148,14 @@ def _numbered(line: str) -> Reading | None:
 
 def _is_about_commands(tokens: list[str]) -> bool:
     """Whether a text is made of the words of commands only, with at least one that acts."""
-    if tokens[:1] == ["câu"] and len(tokens) > 1 and whole(" ".join(tokens[1:]).removeprefix("số ")):
+    if (
+        tokens[:1] == ["câu"]
+        and len(tokens) > 1
+        and whole(" ".join(tokens[1:]).removeprefix("số "))
+        and tokens[-1] != "sau"
+    ):
+        return True
+    if " ".join(tokens) in _LATER:
         return True
     known = all(item in _KNOWN or item in _VERBS.split() or item[0].isdecimal() for item in tokens)
     acting = _VERB_WORDS & set(tokens) or tokens in (["hết", "rồi"], ["bỏ"])

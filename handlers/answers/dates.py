@@ -22,6 +22,7 @@ _FORMS = [
         r"(?P<d>[0-9]{1,2}) [/-] (?P<m>[0-9]{1,2}) [/-] (?P<y>[0-9]{2}|[0-9]{4})",
         r"(?P<y>[0-9]{4}) [/-] (?P<m>[0-9]{1,2}) [/-] (?P<d>[0-9]{1,2})",
         r"(?P<d>[0-9]{1,2}) (?P<m>[0-9]{1,2}) (?P<y>[0-9]{4})",
+        r"(?P<d>[0-9]{1,2}) [/-] (?P<m>[0-9]{1,2}) (?P<y>[0-9]{4})",
         r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4})",
         r"(?P<d>[0-9]{1,2}) [/-] (?P<m>[0-9]{1,2}) (?:[,/-] )?năm (?P<y>.+)",
         r"(?P<d>.+?) (?:[,/-] )?tháng (?P<m>.+?) (?:[,/-] )?năm (?P<y>.+)",
@@ -45,7 +46,7 @@ class _Context:
 
 def read_date(text: str, today: date, *, next_day: bool = False) -> Reading:
     """Reads a day; `next_day`: one without a year (or month) is the next such day, today included."""
-    tokens = without_politeness([item for item in SPELLING.tokens(text) if item not in {"(", ")"}])
+    tokens = without_politeness([item for item in SPELLING.tokens(text) if item not in {"(", ")", ":"}])
     if not tokens:
         return Unclear(why=Why.EMPTY)
     if _LUNAR & set(tokens) or ("tết" in tokens and any(whole(item) for item in tokens if item not in {"sau", "tu"})):

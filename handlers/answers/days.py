@@ -44,7 +44,7 @@ def weekday(phrase: str) -> int:
 
 def days_from_today(line: str, today: date) -> tuple[date, ...]:
     """The day that a line names by its distance from today; two for the Sunday of a week, none if it names none."""
-    part = r"(?:(?:sáng|trưa|chiều|tối|toi|đêm) )?"
+    part = r"(?:(?:sáng|sang|trưa|chiều|tối|toi|đêm) )?"
     if found := re.fullmatch(rf"{part}(?:ngày )?(?:hôm |bữa )?(nay|qua|mai)|(?:ngày )?(?:hôm )(kia)", line):
         return (today + timedelta(_FROM_TODAY[found[1] or found[2]]),)
     if line in {"ngày kia", "ngày mốt", "ngày mot", "mốt", "bữa mốt"}:

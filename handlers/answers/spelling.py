@@ -13,8 +13,9 @@ _FORGIVING = 4
 """Letters from which on a wrong accent is forgiven."""
 
 _NEIGHBOURS = (
-    "hỏng hồng hóng chữa chứa chùa vàng chứng chúng chung tươi giếng ngoài nhất đông động đồng cộng công trạm trâm "
-    "thắng thăng thẳng nhầm nhậm nghĩ xông dũng dùng dựng đựng muối muỗi thừa thửa ý này nảy khổng khống phái tránh"
+    "hỏng hồng hóng chữa chứa chùa vàng chứng chúng chung tươi giếng ngoài nhất đông động đồng cộng công trạm "
+    "trâm thắng thăng thẳng nhầm nhậm nghĩ xông dũng dùng dựng đựng muối muỗi thừa thửa chừa ý này nảy khổng "
+    "khống phái tránh"
 )
 """Words that are a wrong accent away from the readers' words: where typed with their accents, they are themselves."""
 

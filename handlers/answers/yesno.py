@@ -43,10 +43,11 @@ def read_yesno(text: str) -> Reading:
     if not any(item[0].isalnum() for item in tokens):
         return Unclear(why=Why.EMPTY)
     line = " ".join(item for item in tokens if item not in {"!", "…"})
+    line = re.sub("^(số|chọn) (một|hai)$", lambda found: f"{found[1]} {1 if found[2] == 'một' else 2}", line)
     if found := _OPTION.fullmatch(line):
         number = int((found[1] or found[4])[:9])
         words = found[2] or found[3]
-        polite = not words or re.fullmatch(rf"(?:{_OPENING}dạ|{_OPENING.rstrip()})|{_POLITE.strip()}", words + " ")
+        polite = not words or re.fullmatch(rf"{_OPENING}", f"{words} ") or re.fullmatch(_POLITE, f" {words}")
         said = None if polite else _said(words)
         if not polite and said is None:
             return Unclear()
