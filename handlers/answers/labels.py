@@ -67,7 +67,7 @@ class Labels:
         return tuple(place for place, words in enumerate(self._words) if words and bare(words[0])[0] == letter)
 
     def find(self, text: str) -> Found:
-        """The labels that the text may mean, in the order of README: whole label, first letters, words, beginning."""
+        """The labels that the text may mean, in this order: whole label, first letters, words, beginning."""
         typed = [item for item in self._spelling.tokens(text) if item[0].isalnum()]
         if not 0 < len(typed) <= _MOST_WORDS:
             return Found()
