@@ -1,22 +1,21 @@
 """The list of households from an Excel file: an officer sends it, reads what it would change, and lets it in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from sqlalchemy import select
 
 from handlers.dialogs import Command, Dialog, Open
-from handlers.messages import Choice, Drawing, Kind, Reply
+from handlers.messages import Choice, Kind, Reply
 from handlers.roles import tell
+from handlers.roll_pages import blocked_page, change_page, counts
 from handlers.round_keeping import assign_new
 from handlers.texts import roll as texts
 from handlers.turn import Turn
 from handlers.workbook.applying import apply_roll
-from handlers.workbook.comparing import RollChange, compare_roll, roll_doubts
+from handlers.workbook.comparing import compare_roll, roll_doubts
 from handlers.workbook.contents import CommuneWorkbook
 from handlers.workbook.opening import UnreadableWorkbookError
-from handlers.workbook.preview import doubt_lines, preview_change
 from handlers.workbook.reading import read_workbook
 from models.media_store import DROPPED, MAX_BYTES, ROLL, MediaStore
 from models.queries import rounds
@@ -24,8 +23,6 @@ from models.tables import Commune, Media, RoleKind
 
 KEEPERS = frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN, RoleKind.OPERATOR})
 """The roles that may change the list of households."""
-SHOWN = 2
-"""Doubts, or households of a kind, that a message shows; a file sent along has them all."""
 MEGABYTE = 1024 * 1024
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ""}
@@ -169,18 +166,14 @@ class RollDialog:
         if isinstance(workbook, str):
             return _ask(turn, workbook)
         doubts = roll_doubts(turn.session, turn.here, workbook, turn.today)
-        blocking = [doubt for doubt in doubts if doubt.blocking]
-        if blocking:
-            listed = _Listed(doubt_lines(blocking, SHOWN), doubt_lines(doubts, len(doubts)), texts.LIST_FILE)
+        if any(doubt.blocking for doubt in doubts):
             turn.state = AskRoll()
-            return [_page(media, listed, texts.HOW, (_STOP,))]
+            return [replace(blocked_page(media, doubts), choices=(_STOP,))]
         change = compare_roll(turn.session, turn.here, workbook, turn.now)
         if change.is_empty:
             return _ask(turn, texts.unchanged(media.name))
-        everything = [*preview_change(change, _largest(change)), *(doubt_lines(doubts, len(doubts)) if doubts else ())]
-        shown = [*preview_change(change, SHOWN), *(doubt_lines(doubts, 1) if doubts else ())]
-        turn.state = ConfirmRoll(media.id, *_counts(change))
-        return [_page(media, _Listed(shown, everything, texts.CHANGES_FILE), texts.question(), (_APPLY, _STOP))]
+        turn.state = ConfirmRoll(media.id, *counts(change))
+        return [replace(change_page(media, change, doubts), choices=(_APPLY, _STOP))]
 
     def _apply(self, turn: Turn, state: ConfirmRoll) -> list[Reply]:
         """Compare once more under the commune's lock, and write only what the person was shown."""
@@ -193,11 +186,11 @@ class RollDialog:
         if any(doubt.blocking for doubt in doubts):
             return self._preview(turn, media)
         change = compare_roll(turn.session, turn.here, workbook, turn.now)
-        if _counts(change) != (state.new, state.changed, state.missing):
+        if counts(change) != (state.new, state.changed, state.missing):
             return [Reply(text=texts.changed_meanwhile()), *self._preview(turn, media)]
         apply_roll(turn.session, turn.here, change, turn.now, turn.me.id)
         turn.taken = texts.APPLY
-        return _assign(turn, texts.applied(*_counts(change)))
+        return _assign(turn, texts.applied(*counts(change)))
 
     def _read(self, media: Media) -> CommuneWorkbook | str:
         """The workbook in a file, or a sentence why there is none."""
@@ -208,22 +201,6 @@ class RollDialog:
             return read_workbook(path)
         except UnreadableWorkbookError as error:
             return texts.unreadable(media.name, str(error))
-
-
-@dataclass(frozen=True)
-class _Listed:
-    """Lines for a message, and all of them for the file that goes along where they are more."""
-
-    shown: Sequence[str]
-    all: Sequence[str]
-    file_name: str
-
-
-def _page(media: Media, listed: _Listed, question: str, choices: tuple[Choice, ...]) -> Reply:
-    cut = list(listed.shown) != list(listed.all)
-    drawing = Drawing(name="text", figures={"lines": list(listed.all)}, file_name=listed.file_name, is_picture=False)
-    text = f"{texts.page(media.name, listed.shown, cut=cut)}\n{question}"
-    return Reply(text=text, choices=choices, drawing=drawing if cut else None)
 
 
 def _assign(turn: Turn, done: str) -> list[Reply]:
@@ -241,14 +218,6 @@ def _assign(turn: Turn, done: str) -> list[Reply]:
         count = sum(share.households for share in without)
         lines.append(texts.assigned_unheaded(count, [share.village.name for share in without]))
     return [*added.news, *tell(turn, "\n".join(lines))]
-
-
-def _counts(change: RollChange) -> tuple[int, int, int]:
-    return len(change.new), len(change.changed), len(change.missing)
-
-
-def _largest(change: RollChange) -> int:
-    return max(_counts(change))
 
 
 def _media(turn: Turn, number: str) -> Media | None:

@@ -1,34 +1,28 @@
-"""Opening, closing and listing survey rounds by chat; what a round is stands in `handlers.round_keeping`."""
+"""Opening and listing survey rounds by chat; what a round is stands in `handlers.round_keeping`."""
 
 from dataclasses import dataclass, fields, replace
 
+from handlers import round_closing
 from handlers import round_keeping as keeping
 from handlers import round_questions as questions
 from handlers.dialogs import Command, Dialog, Open
 from handlers.messages import Choice, Reply
 from handlers.offers import offer_taken
 from handlers.roles import tell
+from handlers.round_closing import GO_CLOSE, GO_OPEN, OPENERS, STOP
 from handlers.round_keeping import RoundPlan, RoundRefusedError
 from handlers.texts import common, trouble
 from handlers.texts import rounds as texts
 from handlers.turn import Turn
 from models.queries import assignments, form_versions, rounds
 from models.seed import standards
-from models.tables import RoleKind, SurveyRound
 
-OPENERS = frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN, RoleKind.OPERATOR})
-"""The roles that open and close rounds."""
 LISTED = 4
 """Rounds that the list shows."""
 
 BACK = Choice(label=common.BACK, value="back", footer=True)
-STOP = Choice(label=texts.STOP, value="stop", words=("thôi", "không"), footer=True)
 _OPEN = Choice(label=texts.OPEN, value="open", words=("mở", "đồng ý"))
 _MEND = Choice(label=texts.MEND, value="mend")
-_CLOSE = Choice(label=texts.CLOSE, value="close", words=("đóng", "đồng ý"))
-_REOPEN = Choice(label=texts.REOPEN_NOW, value="reopen", words=("mở", "đồng ý"))
-_GO_OPEN = Choice(label=texts.OPEN, value="go:open_round")
-_GO_CLOSE = Choice(label=texts.CLOSE, value="go:close_round")
 _GO_ROLL = Choice(label=texts.ROLL, value="go:roll")
 
 _BLANK = RoundPlan()
@@ -50,20 +44,6 @@ class MendingRound:
     plan: RoundPlan
 
 
-@dataclass(frozen=True)
-class ClosingRound:
-    """Whether to close a round."""
-
-    round_id: int
-
-
-@dataclass(frozen=True)
-class ReopeningRound:
-    """Whether to open a closed round again."""
-
-    round_id: int
-
-
 def _open_planning(turn: Turn, rest: str) -> list[Reply]:
     del rest
     if turn.me.kind not in OPENERS:
@@ -71,7 +51,7 @@ def _open_planning(turn: Turn, rest: str) -> list[Reply]:
     against = keeping.obstacle(turn.session, turn.here)
     if against:
         running = rounds.running_round(turn.session, turn.here) is not None
-        return tell(turn, against, *((_GO_CLOSE,) if running else ()), trouble.GO_HOME)
+        return tell(turn, against, *((GO_CLOSE,) if running else ()), trouble.GO_HOME)
     if not assignments.shares(turn.session, turn.here, turn.today):
         return tell(turn, texts.no_households(), _GO_ROLL, trouble.GO_HOME)
     forms = form_versions.for_review(turn.session, turn.here)
@@ -183,66 +163,6 @@ def _without(plan: RoundPlan, part: str) -> RoundPlan:
     return replace(plan, **{name: getattr(_BLANK, name) for name in (part, *_DEPENDS.get(part, ()))})
 
 
-def _open_closing(turn: Turn, rest: str) -> list[Reply]:
-    del rest
-    if turn.me.kind not in OPENERS:
-        return tell(turn, trouble.nothing_here())
-    survey = rounds.running_round(turn.session, turn.here)
-    if survey is None:
-        return tell(turn, texts.none_running(), _GO_OPEN, trouble.GO_HOME)
-    return _show_closing(turn, ClosingRound(survey.id))
-
-
-def _show_closing(turn: Turn, state: ClosingRound) -> list[Reply]:
-    survey = turn.session.get_one(SurveyRound, state.round_id)
-    if survey.closed_at is not None:
-        return tell(turn, texts.closed(survey.year))
-    turn.state = state
-    done = assignments.progress(turn.session, survey)
-    return [Reply(text=texts.ask_close(survey.year, done.total, done.sent, done.drafts), choices=(_CLOSE, STOP))]
-
-
-def _answer_closing(turn: Turn, state: ClosingRound) -> list[Reply]:
-    if _stops(turn):
-        return tell(turn, texts.stopped())
-    if turn.said.choice != _CLOSE.value or turn.said.early:
-        return _show_closing(turn, state)
-    survey = turn.session.get_one(SurveyRound, state.round_id)
-    news = keeping.close_round(turn.session, survey, turn.now, turn.me.id)
-    turn.taken = texts.CLOSE
-    again = Choice(label=texts.REOPEN, value=f"go:reopen_round:{survey.id}")
-    return [*news, *tell(turn, texts.closed(survey.year), again, trouble.GO_HOME)]
-
-
-def _open_reopening(turn: Turn, rest: str) -> list[Reply]:
-    found = [survey for survey in rounds.rounds_of(turn.session, turn.here) if str(survey.id) == rest]
-    if turn.me.kind not in OPENERS or not found:
-        return tell(turn, trouble.nothing_here())
-    return _show_reopening(turn, ReopeningRound(found[0].id))
-
-
-def _show_reopening(turn: Turn, state: ReopeningRound) -> list[Reply]:
-    survey = turn.session.get_one(SurveyRound, state.round_id)
-    if survey.closed_at is None:
-        return _open_list(turn, "")
-    turn.state = state
-    return [Reply(text=texts.ask_reopen(survey.year, survey.starts_on, survey.ends_on), choices=(_REOPEN, STOP))]
-
-
-def _answer_reopening(turn: Turn, state: ReopeningRound) -> list[Reply]:
-    if _stops(turn):
-        return tell(turn, texts.stopped())
-    survey = turn.session.get_one(SurveyRound, state.round_id)
-    if turn.said.choice != _REOPEN.value or turn.said.early or survey.closed_at is None:
-        return _show_reopening(turn, state)
-    try:
-        opened = keeping.reopen_round(turn.session, turn.here, survey, turn.now, turn.me.id)
-    except RoundRefusedError as error:
-        return tell(turn, str(error), _GO_CLOSE, trouble.GO_HOME)
-    turn.taken = texts.REOPEN_NOW
-    return [*opened.news, *tell(turn, texts.reopened(survey.year))]
-
-
 def _open_list(turn: Turn, rest: str) -> list[Reply]:
     """The newest rounds, and what can be done with them."""
     del rest
@@ -250,29 +170,23 @@ def _open_list(turn: Turn, rest: str) -> list[Reply]:
         return tell(turn, trouble.nothing_here())
     found = rounds.rounds_of(turn.session, turn.here)[:LISTED]
     if not found:
-        return tell(turn, texts.none_running(), _GO_OPEN, trouble.GO_HOME)
+        return tell(turn, texts.none_running(), GO_OPEN, trouble.GO_HOME)
     lines = [texts.line(r.kind, r.year, r.starts_on, r.ends_on, is_open=r.closed_at is None) for r in found]
     if any(survey.closed_at is None for survey in found):
-        return tell(turn, "\n".join(lines), _GO_CLOSE, trouble.GO_HOME)
+        return tell(turn, "\n".join(lines), GO_CLOSE, trouble.GO_HOME)
     again = Choice(label=texts.REOPEN, value=f"go:reopen_round:{found[0].id}")
-    return tell(turn, "\n".join(lines), _GO_OPEN, again, trouble.GO_HOME)
-
-
-def _stops(turn: Turn) -> bool:
-    return turn.said.choice == STOP.value or turn.said.command in {"back", "pause", "cancel"}
+    return tell(turn, "\n".join(lines), GO_OPEN, again, trouble.GO_HOME)
 
 
 STATES = (
     Dialog(PlanningRound, _answer_planning, _show_planning, asks=True),
     Dialog(MendingRound, _answer_mending, _show_mending),
-    Dialog(ClosingRound, _answer_closing, _show_closing),
-    Dialog(ReopeningRound, _answer_reopening, _show_reopening),
+    *round_closing.STATES,
 )
 PLACES: dict[str, Open] = {
     "open_round": _open_planning,
-    "close_round": _open_closing,
-    "reopen_round": _open_reopening,
     "rounds": _open_list,
+    **round_closing.PLACES,
 }
 COMMANDS = (
     Command(("mở đợt",), "open_round", OPENERS),

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from handlers import round_keeping as keeping
 from handlers.messages import Incoming, Kind
 from handlers.roll import RollDialog
+from handlers.round_closing import OPENERS
 from handlers.round_keeping import RoundPlan, RoundRefusedError
-from handlers.rounds import OPENERS
 from handlers.router import Router
 from handlers.table import all_dialogs
 from models.database import DialogSession
