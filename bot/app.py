@@ -21,7 +21,7 @@ from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.greeting import greet
 from bot.channels.telegram.poller import Poller
 from bot.delivery import Delivery
-from bot.drawing import Drawings, qr
+from bot.drawing import Drawings, qr, text
 from bot.intake import Intake
 from bot.media import MediaFetcher
 from bot.settings import Settings
@@ -114,7 +114,7 @@ def assemble(
     store = MediaStore(settings.files)
     drawn = settings.files / "drawn"
     drawn.mkdir(exist_ok=True)
-    drawings = Drawings(drawn, {"qr": qr}, lambda media_id: _stored(engine, store, media_id))
+    drawings = Drawings(drawn, {"qr": qr, "text": text}, lambda media_id: _stored(engine, store, media_id))
     delivery = Delivery(engine, channels, clock, drawings)
     router = Router(all_dialogs(RollDialog(store)))
     intake = Intake(engine, router, clock, after_commit=delivery.wake)

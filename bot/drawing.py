@@ -33,6 +33,11 @@ def qr(figures: Mapping[str, Any]) -> bytes:
     return content.getvalue()
 
 
+def text(figures: Mapping[str, Any]) -> bytes:
+    """A list of `lines` as a text file that Windows' editor reads as Vietnamese."""
+    return "\r\n".join(map(str, figures["lines"])).encode("utf-8-sig")
+
+
 @dataclass(frozen=True)
 class Drawings:
     """Delivery's maker of files: drawings go into `folder`, stored media are looked up by `media`."""

@@ -110,8 +110,6 @@ def answer_home(turn: Turn, state: Home) -> list[Reply]:
     del state
     if turn.incoming.kind is Kind.DOCUMENT:
         return turn.goto(turn, "document")
-    if turn.incoming.kind is Kind.FETCHED:
-        return turn.goto(turn, f"fetched:{turn.incoming.payload}")
     if not turn.is_typed:
         return [] if turn.incoming.kind is Kind.STICKER else open_home(turn, "")
     if turn.said.command in {"continue", "next_household"}:

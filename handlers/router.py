@@ -120,6 +120,8 @@ class Router:
             return self.goto(turn, turn.said.choice.removeprefix(GO))
         if turn.role is None:
             return self.dialogs.unknown(turn, turn.said.text)
+        if turn.incoming.kind is Kind.FETCHED:
+            return self.goto(turn, f"fetched:{turn.incoming.payload}")
         if turn.incoming.kind is Kind.EDIT:
             return self.dialogs.edited(turn, turn.said.text)
         found = self.dialogs.load(turn.conversation.state)
@@ -131,6 +133,8 @@ class Router:
             spoken = role_command(self.dialogs.commands, turn.role, turn.said.text)
             if spoken is not None and (found is None or not found[0].asks):
                 return self.goto(turn, f"{spoken[0]}:{spoken[1]}")
+        if found is None and turn.incoming.kind is Kind.DOCUMENT:
+            return self.goto(turn, "document")
         if found is None:
             return self.goto(turn, f"unread:{turn.said.text}" if turn.is_typed else "home")
         dialog, state = found

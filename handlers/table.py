@@ -2,7 +2,7 @@
 
 from handlers import home, invitations, registration, roles, rounds, takeover, thresholds, unreachable
 from handlers.dialogs import Dialogs
-from handlers.roll import RollDialog
+from handlers.roll import COMMANDS, RollDialog
 from handlers.survey import table as survey
 
 
@@ -16,7 +16,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
             **{name: opener for module in (*modules, unreachable) for name, opener in module.PLACES.items()},
             **roll.places,
         },
-        commands=tuple(command for module in (*reversed(modules),) for command in module.COMMANDS),
+        commands=(*COMMANDS, *(command for module in reversed(modules) for command in module.COMMANDS)),
         unknown=registration.unknown,
         edited=survey.open_edited,
     )

@@ -10,7 +10,8 @@ import typer
 from bot.commands.context import ZONE, Exit, Operator, operator
 from bot.commands.talking import talk_as
 from bot.preview import HEAD, HOUSEHOLD, make_preview, preview_settings
-from handlers.forms import publish, review_problems
+from handlers.form_changes import form_changes
+from handlers.forms import load, publish, review_problems
 from handlers.texts import operator as texts
 from models.forms import Form, FormProblems, Problem, chat_problems, read_xform, read_xlsform
 from models.forms.steps import run_steps
@@ -52,14 +53,16 @@ def add(
         _tell(call, problems)
         raise typer.Exit(Exit.NO)
     with call.work() as session:
-        done = publish(
-            session, call.the_commune(session), form, _files(attachments), for_review=for_review, now=call.now()
-        )
+        commune = call.the_commune(session)
+        before = form_versions.newest(session, commune, form.form_id)
+        changes = form_changes(load(session, before), form) if before is not None else []
+        done = publish(session, commune, form, _files(attachments), for_review=for_review, now=call.now())
         if isinstance(done, list):
             _tell(call, done)
             raise typer.Exit(Exit.NO)
         version = done.version
-    call.print(texts.form_added(form.form_id, version), form=form.form_id, version=version)
+    lines = [texts.form_added(form.form_id, version), *changes]
+    call.print("\n".join(lines), form=form.form_id, version=version, changes=changes)
 
 
 def listing(context: typer.Context) -> None:

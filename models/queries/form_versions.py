@@ -26,6 +26,11 @@ def versions(session: Session, commune: Commune) -> Sequence[Row[Form, FormVersi
     return session.execute(query.order_by(FormVersion.published_at.desc(), FormVersion.id.desc())).all()
 
 
+def newest(session: Session, commune: Commune, form_key: str) -> FormVersion | None:
+    """The version of a questionnaire that was published last."""
+    return next((version for form, version in versions(session, commune) if form.form_key == form_key), None)
+
+
 def for_review(session: Session, commune: Commune) -> Sequence[Row[Form, FormVersion]]:
     """The published versions that hold the facts of a review, newest first."""
     return [row for row in versions(session, commune) if row[1].for_review]

@@ -1,7 +1,6 @@
 """Messages out: in order within a chat, every outcome to its end, a crash loses and doubles nothing it must not."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -47,7 +46,9 @@ class Script:
     ends: list[Outcome] = field(default_factory=list)
     sent: list[tuple[str, str, str]] = field(default_factory=list)
     name: str = "test"
-    limits: Limits = field(default_factory=lambda: Limits(overall=1e6, per_chat=1e6, per_group=1e6, burst=100, text=4096))
+    limits: Limits = field(
+        default_factory=lambda: Limits(overall=1e6, per_chat=1e6, per_group=1e6, burst=100, text=4096)
+    )
 
     async def send(self, letter: Letter) -> Outcome:
         """Take a message, or not."""
@@ -64,7 +65,9 @@ class Post:
     channel: Script = field(default_factory=Script)
     clock: Clock = field(default_factory=Clock)
 
-    def write(self, chat: str, text: str, *, once: bool = False, edits: int | None = None, closing: bool = False) -> int:
+    def write(
+        self, chat: str, text: str, *, once: bool = False, edits: int | None = None, closing: bool = False
+    ) -> int:
         """Put a message to a chat into the outbox."""
         with Session(self.engine) as session, session.begin():
             row = session.scalar(select(Chat).where(Chat.chat_key == chat))
@@ -99,7 +102,7 @@ class Post:
 
 
 @pytest.fixture
-def post(engine: Engine) -> Iterator[Post]:
+def post(engine: Engine) -> Post:
     """An empty outbox on each database."""
     return Post(engine)
 

@@ -50,9 +50,7 @@ class Notebook:
 
 def said(number: int, text: str, chat: str = "a") -> Incoming:
     """A text of a chat, as event so and so."""
-    return Incoming(
-        channel="test", event_key=str(number), chat_key=chat, user_key=chat, kind=Kind.TEXT, text=text
-    )
+    return Incoming(channel="test", event_key=str(number), chat_key=chat, user_key=chat, kind=Kind.TEXT, text=text)
 
 
 @contextmanager
