@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers import answers
 from handlers.dialogs import Command, Dialog, Open
 from handlers.messages import Choice, Kind, Reply
+from handlers.invitations import OFFICES
 from handlers.registration import code_in, enter
 from handlers.roles import role_name, switch_choices
 from handlers.texts import common, trouble
@@ -19,6 +20,13 @@ PAGE = 4
 """Households on a page."""
 
 GO_HOME = trouble.GO_HOME
+
+_OFFICE = (
+    Choice(label=texts.ROUNDS, value="go:rounds", words=("đợt rà soát",)),
+    Choice(label=texts.THRESHOLDS, value="go:thresholds", words=("ngưỡng",)),
+    Choice(label=texts.ROLL, value="go:roll", words=("danh sách hộ",)),
+)
+"""What an officer or the chairman can do besides."""
 
 _LISTS = {
     "untouched": (rounds.untouched, texts.choose_untouched),
@@ -93,9 +101,14 @@ def open_other(turn: Turn, rest: str) -> list[Reply]:
     """The page of other things."""
     del rest
     turn.state = Home()
-    sent = Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",))
+    if turn.me.kind == RoleKind.VILLAGE_HEAD:
+        things = (Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",)),)
+        text = texts.other_things()
+    else:
+        things = _OFFICE if turn.me.kind in OFFICES else ()
+        text = texts.office_things() if things else texts.other_things()
     switch = (Choice(label=texts.SWITCH, value="go:roles", words=("đổi vai",)),) if switch_choices(turn) else ()
-    return [Reply(text=texts.other_things(), choices=(sent, *switch, trouble.GO_HELP, GO_HOME))]
+    return [Reply(text=text, choices=(*things, *switch, trouble.GO_HELP, GO_HOME))]
 
 
 def open_help(turn: Turn, rest: str) -> list[Reply]:

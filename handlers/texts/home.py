@@ -10,6 +10,9 @@ MORE = "Xem tiếp"
 SENT_LIST = "Đã gửi"
 HELP = "Giúp"
 SWITCH = "Đổi vai"
+ROUNDS = "Đợt rà soát"
+THRESHOLDS = "Ngưỡng"
+ROLL = "Danh sách hộ"
 
 
 def title(village: str, year: int) -> str:
@@ -99,6 +102,11 @@ def none_matches(text: str) -> str:
 def other_things() -> str:
     """Head of the page of other things."""
     return "Việc khác. Bác chọn, hoặc gõ tên việc."
+
+
+def office_things() -> str:
+    """Head of the page of other things, for the commune's office."""
+    return "Việc khác. Bấm nút, hoặc gõ: mở đợt · đóng đợt · mã thôn 3 · đổi trưởng thôn 3 · mã nhóm"
 
 
 def help_text(phone: str) -> str:
