@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from handlers import answers
 from handlers.dialogs import Command, Dialog, Open
-from handlers.messages import Choice, Kind, Reply
 from handlers.invitations import OFFICES
+from handlers.messages import Choice, Kind, Reply
 from handlers.registration import code_in, enter
 from handlers.roles import role_name, switch_choices
 from handlers.texts import common, trouble
@@ -101,6 +101,7 @@ def open_other(turn: Turn, rest: str) -> list[Reply]:
     """The page of other things."""
     del rest
     turn.state = Home()
+    things: tuple[Choice, ...]
     if turn.me.kind == RoleKind.VILLAGE_HEAD:
         things = (Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",)),)
         text = texts.other_things()
