@@ -25,6 +25,7 @@ _OFFICE = (
     Choice(label=texts.ROUNDS, value="go:rounds", words=("đợt rà soát",)),
     Choice(label=texts.THRESHOLDS, value="go:thresholds", words=("ngưỡng",)),
     Choice(label=texts.ROLL, value="go:roll", words=("danh sách hộ",)),
+    Choice(label=texts.MISREAD, value="go:misread", words=("câu hay nhầm",)),
 )
 """What an officer or the chairman can do besides."""
 

@@ -1,6 +1,6 @@
 """All dialogs of the bot in one table, as the process and the tests give it to the router."""
 
-from handlers import home, invitations, registration, roles, rounds, takeover, thresholds, unreachable
+from handlers import home, invitations, misread, registration, roles, rounds, takeover, thresholds, unreachable
 from handlers.dialogs import Dialogs
 from handlers.roll import COMMANDS, RollDialog
 from handlers.survey import table as survey
@@ -8,7 +8,7 @@ from handlers.survey import table as survey
 
 def all_dialogs(roll: RollDialog) -> Dialogs:
     """The table; the roll needs to know where files lie."""
-    modules = (home, registration, invitations, takeover, roles, rounds, thresholds)
+    modules = (home, registration, invitations, takeover, roles, rounds, thresholds, misread)
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),
         places={

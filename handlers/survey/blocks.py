@@ -141,6 +141,7 @@ def _typed(sheet: Sheet, numbers: Numbers, state: Block) -> list[Reply]:
     for number, reading in read.answers.items():
         stop = next(stops[0] for stops in numbers if stops[0].number.split(".")[0] == str(number))
         if not isinstance(reading, Ok):
+            sheet.misread(stop, "block", reading.why)
             example = f"{number} không"
             said = unread.unread(f"câu {number}", reading, _labels(stop, reading), example)
             return screen.show(sheet, numbers, lead=[said], misses=state.misses + 1)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import answers
 from handlers.answers import Ok, Option, Person
 from handlers.messages import Reply
+from handlers.offers import offer_taken
 from handlers.survey import commands, going, values
 from handlers.survey.screens import listing as screen
 from handlers.survey.screens import question as question_screen
@@ -30,6 +31,8 @@ def answer(turn: Turn, state: Listing) -> list[Reply]:
         return going.go_on(sheet, "", row=state.row, back_to=state.back_to)
     said = turn.said
     choice = said.choice
+    if state.doing and turn.is_typed and not choice and not said.command:
+        choice = offer_taken(turn.conversation.offers, said.text, loosely=True)
     if choice == "never" or (choice == "" and said.command == "cancel" and state.doing):
         return _list(sheet, stop, state)
     if state.doing and (

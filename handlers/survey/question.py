@@ -15,6 +15,7 @@ from handlers.texts import common, unread
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.forms import Question, QuestionType
+from models.queries.misreadings import CORRECTED
 
 OFFERED = 3
 """Readings offered at most."""
@@ -68,10 +69,13 @@ def take(
         return _refused(sheet, stop, state, value, result.message)
     if not result.value:
         sheet.pass_by(stop.key)
+    elif question.value and question.value != result.value:
+        sheet.misread(stop, values.kind_of(question) or question.type, CORRECTED)
     text = values.shown(question, result.value)
     sheet.turn.taken = text
     _remember(sheet.turn)
-    lead = _echo(sheet, stop, state, texts.about(text) if about else text)
+    echoed = _year_too(sheet, question, text)
+    lead = _echo(sheet, stop, state, texts.about(echoed) if about else echoed)
     if decided:
         lead = texts.decided(lead)
     return going.go_on(
@@ -118,6 +122,10 @@ def give_reason(turn: Turn, state: Reason) -> list[Reply]:
     stop = sheet.stop(state.key, state.row)
     if stop is None or not turn.is_typed or not turn.said.text.strip():
         return show_reason(turn, state)
+    if turn.said.command:
+        sheet.pass_by(state.key)
+        lead = [texts.left_open(stop.number)]
+        return going.go_on(sheet, state.key, lead=lead, row=state.row, back_to=state.back_to)
     sheet.log(
         state.key, "", "", number=stop.number, reason=f"{state.found}: {turn.said.text.strip()[: values.LONGEST]}"
     )
@@ -234,6 +242,7 @@ def _not_understood(sheet: Sheet, stop: Stop, state: Asking, reading: Unclear | 
     question = stop.asked
     text = sheet.turn.said.text
     state = replace(state, misses=state.misses + 1, candidates=())
+    sheet.misread(stop, values.kind_of(question) or question.type, reading.why)
     if isinstance(reading, Invalid) and reading.why is Why.OUT_OF_RANGE and reading.found is not None:
         return _refused(sheet, stop, state, values.stored(question, reading.found), question.constraint_message)
     candidates = [str(value) for value in getattr(reading, "candidates", ())][:OFFERED]
@@ -300,7 +309,7 @@ def _echo(sheet: Sheet, stop: Stop, state: Asking, text: str) -> str:
             changes = sheet.progress.setdefault("list_changes", {})
             changes["edited"] = changes.get("edited", 0) + 1
             return texts.row_changed(screen.row_name(sheet, question), question.marks.get("short", ""), old, text)
-        return f"✅ {_year_too(sheet, question, text)}"
+        return f"✅ {text}"
     if not text:
         return texts.passed(stop.number)
     if state.back_to and old and old != text:
@@ -313,7 +322,7 @@ def _echo(sheet: Sheet, stop: Stop, state: Asking, text: str) -> str:
 
 def _year_too(sheet: Sheet, question: Question, text: str) -> str:
     if values.kind_of(question) == "year" and text.isdecimal():
-        return f"Sinh năm {text} ({sheet.turn.today.year - int(text)} tuổi)"
+        return texts.born(int(text), sheet.turn.today.year - int(text))
     return text
 
 

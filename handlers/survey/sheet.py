@@ -19,6 +19,7 @@ from models.tables import (
     Audit,
     FormVersion,
     Household,
+    Misreading,
     Submission,
     SubmissionStatus,
     SurveyRound,
@@ -107,6 +108,13 @@ class Sheet:
                 at=turn.now,
             )
         )
+
+    def misread(self, stop: Stop, kind: str, why: str) -> None:
+        """Count an answer that was asked back or corrected: which question, never what was typed."""
+        question = stop.asked
+        short = question.marks.get("short") or question.label[:40]
+        row = Misreading(round_id=self.survey.id, number=stop.number, short=short, kind=kind, why=why, at=self.turn.now)
+        self.turn.session.add(row)
 
     def save(self) -> None:
         """Write the instance, its state and the present answers."""

@@ -31,6 +31,7 @@ def typed(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     if not isinstance(chosen, list) or not set(chosen) <= set(numbers):
         shown = reading if not isinstance(reading, Ok) else Invalid(Why.NO_SUCH_OPTION)
         state = replace(state, misses=state.misses + 1)
+        sheet.misread(stop, "who", shown.why)
         return screen.again(sheet, stop, state, unread.unread(said.text, shown, (), EXAMPLE))
     value = " ".join(map(str, chosen)) or "-"
     if said.early or said.repeated:

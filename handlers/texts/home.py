@@ -13,6 +13,7 @@ SWITCH = "Đổi vai"
 ROUNDS = "Đợt rà soát"
 THRESHOLDS = "Ngưỡng"
 ROLL = "Danh sách hộ"
+MISREAD = "Câu hay nhầm"
 
 
 def title(village: str, year: int) -> str:

@@ -88,6 +88,11 @@ def about(value: str) -> str:
     return f"khoảng {value}"
 
 
+def born(year: int, age: int) -> str:
+    """A year of birth with the age it means, so that a slip is seen."""
+    return f"sinh năm {year} ({age} tuổi)"
+
+
 def with_last(text: str, year: int, value: str) -> str:
     """An echo that differs from last year."""
     return f"{text} (năm {year}: {value})"

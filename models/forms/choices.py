@@ -28,13 +28,13 @@ def names(evaluator: Evaluator, node: Node, control: Control) -> set[str]:
     return {evaluator.text_at(itemset.value, item, node) for item in evaluator.nodes(itemset.nodes, node)}
 
 
-def still_offered(evaluator: Evaluator, node: Node) -> str:
-    """The node's answer without the choices that are no longer on offer."""
+def still_offered(evaluator: Evaluator, node: Node, answer: str) -> str:
+    """An answer to the question at a node without the choices that are not on offer."""
     control = evaluator.live.form.definition.controls[evaluator.live.path(node)]
-    if not node.value:
+    if not answer:
         return ""
     on_offer = names(evaluator, node, control)
     if control.tag in SEVERAL:
-        kept = " ".join(name for name in node.value.split() if name in on_offer)
-        return node.value if kept == " ".join(node.value.split()) else kept
-    return node.value if node.value in on_offer else ""
+        kept = " ".join(name for name in answer.split() if name in on_offer)
+        return answer if answer in on_offer or kept == " ".join(answer.split()) else kept
+    return answer if answer in on_offer else ""

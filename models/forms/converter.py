@@ -68,8 +68,10 @@ def problem(message: str) -> Problem:
     )
 
 
-def warning(message: str) -> str:
-    """One remark of the converter as a sentence."""
+def warning(message: str) -> str | None:
+    """One remark of the converter as a sentence; None for what means nothing in a chat (the size of pictures)."""
+    if "max-pixels" in message:
+        return None
     row, sheet = ROW.search(message), SHEET.search(message)
     place = ", ".join(
         [*([f"sheet {sheet['sheet']}"] if sheet else []), *([f"dòng {row['row']}"] if row else [])] or ["Phiếu"]
@@ -82,4 +84,13 @@ def warning(message: str) -> str:
         return f"{place}: có thứ tiếng chưa dịch đủ cột. Chỗ thiếu sẽ hiện dấu gạch."
     if "machine-readable codes" in message:
         return f"{place}: tên ngôn ngữ chưa kèm mã, ví dụ: Tiếng Việt (vi)."
+    if "is no longer supported on most devices" in message:
+        return f"{place}: điện thoại nay không cho biết mục này nữa. Mục này sẽ để trống."
+    if "is being skipped" in message:
+        return f"{place}: dòng này không có type, name, label nên không được đọc."
+    if "case-insensitive match" in message:
+        return f"{place}: tên chỉ khác tên khác ở chữ hoa, chữ thường. Nên đổi cho dễ phân biệt."
+    if "similar names were found" in message:
+        names = ", ".join(re.findall(r"'([^']+)'", message)[1:])
+        return f"{place}: có sheet tên gần giống ({names}). Nếu viết nhầm tên sheet thì sửa lại."
     return f"{place}: bộ chuyển phiếu lưu ý: {' '.join(ROW.sub('', message).split())}"

@@ -1,10 +1,12 @@
 """Compiles the expressions of a form and keeps what does not compile, each by the node and the column it stands in."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from lxml import etree
 
+from models.forms import sentences
 from models.forms.definition import Text
 from models.forms.xml import local
 from models.forms.xpath import Expression, XPathError
@@ -29,6 +31,7 @@ class Expressions:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
+        self._asked: list[tuple[str, str, Expression]] = []
 
     def read(self, text: str | None, path: str, column: str) -> Expression | None:
         """The expression of an attribute, or None where it is absent, blank or at fault."""
@@ -44,12 +47,22 @@ class Expressions:
                     path,
                     column,
                     f"Biểu thức “{shown(text)}”",
-                    f"Máy chưa đọc được biểu thức này: {error}",
+                    sentences.refused_expression(error.cause, error.found),
                     "Xem lại dấu ngoặc, dấu nháy, tên hàm và tên câu",
                 )
             )
             return None
+        self._asked.append((path, column, expression))
         return expression
+
+    def check_instances(self, known: Container[str]) -> None:
+        """Adds a fault for each expression that asks for a list or file that is not there."""
+        for path, column, expression in self._asked:
+            for name in expression.instances:
+                if name not in known:
+                    mend = "Viết lại tên cho khớp, hoặc gửi kèm tệp đó"
+                    found = f"Biểu thức “{shown(expression.source)}”"
+                    self.faults.append(Fault(path, column, found, sentences.unknown_instance(name), mend))
 
     def text(self, element: etree._Element | None, path: str, column: str = "label") -> Text | None:
         """A label, hint or itext value: its words and outputs in order, or the itext it refers to."""

@@ -11,13 +11,17 @@ from models.forms.plan import Plan
 
 @dataclass(slots=True)
 class State:
-    """What the binds say of a node by itself; `Node.relevant` counts what it stands in as well."""
+    """What the binds say of a node by itself; `Node.relevant` counts what it stands in as well.
+
+    `held` is the last answer where some of it is not on offer now: it comes back when its choices do.
+    """
 
     path: str
     relevant: bool = True
     required: bool = False
     readonly: bool = False
     row: str = ""
+    held: str | None = None
 
 
 class Live:

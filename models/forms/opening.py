@@ -11,7 +11,6 @@ from models.forms.actions import FIRST_LOAD, perform
 from models.forms.carried import Carried
 from models.forms.entry import Entry
 from models.forms.evaluate import Evaluator
-from models.forms.graph import Kind
 from models.forms.live import Live
 from models.forms.nodes import Node
 from models.forms.plan import Plan
@@ -43,9 +42,11 @@ def resume(plan: Plan, xml: str, state: Mapping[str, Any] | str) -> Entry:
     root = _fitted(plan, tree.from_xml(parse(xml)))
     live = Live(plan, root, list(kept["rows"]), int(kept["last_row"]))
     evaluator = Evaluator(live, datetime.fromisoformat(kept["now"]), kept["language"])
-    settling = Settling(live, evaluator)
-    settling.everything(root, (Kind.RELEVANT, Kind.REQUIRED, Kind.READONLY))
-    settling.run()
+    for key, kind in kept.get("types", {}).items():
+        live.find(key).type = kind
+    Settling(live, evaluator).restore()
+    for key, answer in kept.get("held", {}).items():
+        live.state(live.find(key)).held = answer
     removed = {
         row: Removed(one["parent"], one["path"], one["after"], tree.from_xml(parse(one["xml"])), tuple(one["rows"]))
         for row, one in kept["removed"].items()

@@ -40,6 +40,8 @@ def read_xform(xml: str | bytes, attachments: Mapping[str, bytes] | None = None,
         raise FormProblems([sentences.broken_xform(str(error))]) from error
     except ValueError as error:
         raise FormProblems([sentences.broken_xform("Tệp không phải XML đúng cách")]) from error
+    if not problems:
+        expressions.check_instances(secondary)
     paths = list(_paths(definition))
     made = graph.build(definition, paths)
     faults = [*expressions.faults, *_circles(made), *_strays(definition, set(paths))]

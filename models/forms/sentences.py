@@ -1,8 +1,34 @@
 """Every sentence about a form at fault, in Vietnamese, for the clerk who wrote the workbook."""
 
 from models.forms.problems import Problem
+from models.forms.xpath import Cause
 
 SURVEY, CHOICES = "survey", "choices"
+
+
+def refused_expression(cause: Cause, found: str) -> str:
+    """Why an expression cannot be run."""
+    match cause:
+        case Cause.UNCLOSED:
+            return f"Dấu {found} mở mà không đóng"
+        case Cause.SYNTAX:
+            return f"Chưa hiểu chỗ “{found}”" if found else "Biểu thức dừng giữa chừng, còn thiếu phần sau"
+        case Cause.UNKNOWN_FUNCTION:
+            return f"Chưa có hàm {found}"
+        case Cause.ARGUMENT_COUNT:
+            return f"Hàm {found} thừa hoặc thiếu phần trong ngoặc"
+        case Cause.UNKNOWN_PREFIX:
+            return f"Chưa biết tiền tố {found}:"
+        case Cause.UNKNOWN_INSTANCE:
+            return f"Chưa có danh sách {found}"
+        case Cause.NOT_OFFERED:
+            return f"Hàm {found} không dùng được ở đây"
+        case Cause.WRONG_VALUE:
+            return f"Hàm này không nhận “{found}”"
+        case Cause.TOO_DEEP:
+            return "Ngoặc lồng nhau quá nhiều lớp"
+        case Cause.TOO_LONG:
+            return "Biểu thức dài quá"
 
 
 def no_workbook() -> Problem:
@@ -14,6 +40,18 @@ def no_workbook() -> Problem:
         "Chưa mở được tệp này như một bảng tính",
         "Phiếu cần là tệp Excel đuôi .xlsx hoặc .xls còn nguyên vẹn",
         "Mở tệp bằng Excel, chọn Lưu thành tệp .xlsx mới rồi gửi lại",
+    )
+
+
+def wrong_ending(ending: str) -> Problem:
+    """The file's name says another kind of workbook than the file is."""
+    return Problem(
+        "",
+        None,
+        "",
+        f"Tệp mang đuôi {ending} nhưng bên trong là tệp Excel kiểu cũ",
+        "Đuôi tệp và nội dung không khớp thì nhiều chương trình không mở được",
+        "Mở bằng Excel, chọn Lưu thành tệp .xlsx mới rồi gửi lại",
     )
 
 
@@ -257,6 +295,11 @@ def missing_attachment(row: int | None, name: str) -> Problem:
         "Phiếu lấy lựa chọn hoặc số liệu từ tệp này",
         f"Gửi kèm tệp {name} cùng phiếu",
     )
+
+
+def unknown_instance(name: str) -> str:
+    """An expression asks for a list that the form does not have."""
+    return f"Chưa có danh sách hay tệp kèm tên {name}"
 
 
 def unreadable_attachment(name: str, why: str) -> Problem:

@@ -12,6 +12,7 @@ from models.forms.live import Live
 from models.forms.nodes import Node
 
 MOST_ROUNDS = 100
+FLAGS = frozenset({Kind.RELEVANT, Kind.REQUIRED, Kind.READONLY})
 TRANSLATED = re.compile(r"jr:(?:itext|choice-name)\s*\(")
 
 
@@ -27,15 +28,22 @@ class Settling:
         self.selects: set[Node] = set()
         self.changed: list[Node] = []
         self.new_rows: list[Node] = []
+        self._kinds = frozenset(Kind)
         self._heap: list[int] = []
         self._pending: dict[int, dict[Node, None]] = {}
 
-    def everything(self, node: Node, kinds: Iterable[Kind] = tuple(Kind)) -> None:
-        """Plans the rules of those kinds for the node and what is below it."""
+    def restore(self) -> None:
+        """Finds again what holds of the nodes of a stored entry; their values stand as they were stored."""
+        self._kinds = FLAGS
+        self.everything(self.live.root)
+        self._drain()
+
+    def everything(self, node: Node) -> None:
+        """Plans all rules of the node and of what is below it."""
         for found in tree.walk(node):
             path = self.live.path(found)
             for rule in (*self.graph.at.get(path, ()), *self.graph.counts.get(path, ())):
-                if rule.kind in kinds and (rule.kind is Kind.COUNT) == (rule.path != path):
+                if (rule.kind is Kind.COUNT) == (rule.path != path):
                     self._plan(rule, [found])
 
     def translated(self) -> None:
@@ -46,6 +54,10 @@ class Settling:
 
     def set_value(self, node: Node, text: str) -> None:
         """Gives a node a value and plans what reads it."""
+        self.live.state(node).held = None
+        self._write(node, text)
+
+    def _write(self, node: Node, text: str) -> None:
         if node.value == text:
             return
         self.before.setdefault(node, node.value)
@@ -77,9 +89,16 @@ class Settling:
                     perform(self, VALUE_CHANGED, node)
             for node in selects:
                 if node in self.live.states and node.relevant:
-                    self.set_value(node, choices.still_offered(self.evaluator, node))
+                    self._offer(node)
             if not (self._heap or self.changed or self.new_rows or self.selects):
                 return
+
+    def _offer(self, node: Node) -> None:
+        """Leaves of an answer what is on offer now, and remembers all of it."""
+        state = self.live.state(node)
+        answer = node.value if state.held is None else state.held
+        self._write(node, choices.still_offered(self.evaluator, node, answer))
+        state.held = None if node.value == answer else answer
 
     def _drain(self) -> None:
         budget = MOST_ROUNDS * (len(self.graph.rules) + 1)
@@ -101,7 +120,9 @@ class Settling:
                 self.spread(node)
             case Kind.CALCULATE:
                 result = self.evaluator.result(rule.expression, node)
-                self.set_value(node, values.calculated(node.type, result))
+                bound = self.live.form.bind(rule.path).type
+                node.type = values.kind_of(bound, result)
+                self.set_value(node, values.calculated(bound, result))
             case Kind.REQUIRED:
                 state.required = self.evaluator.truth(rule.expression, node)
             case Kind.READONLY:
@@ -145,6 +166,8 @@ class Settling:
         self._plan(rule, self.live.at(path) if anchor is self.live.root else self.live.within(path, anchor))
 
     def _plan(self, rule: Rule, nodes: Iterable[Node]) -> None:
+        if rule.kind not in self._kinds:
+            return
         if rule.order not in self._pending:
             found = dict.fromkeys(nodes)
             if found:

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pyxform import aliases
+from pyxform.parsing.sheet_headers import process_header
+
 from models.forms import sentences
 from models.forms.problems import Problem
 from models.forms.survey_sheet import BEGIN, CONTROL_KINDS, END, EXPRESSIONS, SELECT, Line, column, known_type
@@ -12,6 +15,7 @@ from models.forms.workbook import Workbook
 NAME = re.compile(r"^[^\W\d][\w.\-]*$")
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 TEXTS = {"label", "hint", "constraint_message", "required_message"}
+HEADERS = {"survey": aliases.survey_header, "choices": aliases.list_header}
 NAMELESS = {"audit", "include"}
 
 
@@ -35,13 +39,13 @@ def check(workbook: Workbook, lines: list[Line]) -> list[Problem]:
 
 def _headers(workbook: Workbook) -> Iterator[Problem]:
     for sheet in ("survey", "choices"):
-        seen: dict[str, str] = {}
+        seen: dict[tuple[str, ...], str] = {}
+        double = any("::" in header for header in workbook.headers(sheet))
         for header in workbook.headers(sheet):
-            tokens = header.replace(" ", "").split("::") if "::" in header else [header]
-            key = "::".join([column(tokens[0]), *tokens[1:]]) if column(header) in TEXTS else column(header)
-            if key in seen:
-                yield sentences.same_header_twice(header, sheet, seen[key])
-            seen.setdefault(key, header)
+            _, tokens = process_header(header, double, HEADERS[sheet], set())
+            first = seen.setdefault(tuple(tokens), header)
+            if first != header:
+                yield sentences.same_header_twice(header, sheet, first)
 
 
 def _rows(lines: list[Line]) -> Iterator[Problem]:

@@ -37,6 +37,8 @@ def state(evaluator: Evaluator, carried: Carried, removed: Mapping[str, Removed]
         "language": evaluator.language,
         "rows": live.row_ids(live.root),
         "last_row": live.last_row,
+        "held": {live.ref(node, key=True): state.held for node, state in live.states.items() if state.held is not None},
+        "types": {live.ref(node, key=True): node.type for node in tree.leaves(live.root) if _recalculated(live, node)},
         "carried": dict(carried.values),
         "carried_rows": {row: dict(values) for row, values in carried.rows.items()},
         "removed": {
@@ -50,3 +52,9 @@ def state(evaluator: Evaluator, carried: Carried, removed: Mapping[str, Removed]
             for row, one in removed.items()
         },
     }
+
+
+def _recalculated(live: Live, node: Node) -> bool:
+    """Whether a calculation gave a node another type than its bind says."""
+    bind = live.form.definition.binds.get(live.path(node))
+    return bind is not None and bind.calculate is not None and node.type != bind.type

@@ -63,6 +63,13 @@ def calculated(kind: str, result: str | float | bool | date | datetime) -> str: 
         return ""
 
 
+def kind_of(kind: str, result: str | float | bool | date | datetime) -> str:
+    """The type by which expressions read a calculated result: a date stays one in a node of texts, as in JavaRosa."""
+    if kind != "string" or not isinstance(result, date):
+        return kind
+    return "dateTime" if isinstance(result, datetime) else "date"
+
+
 def number(value: float) -> str:
     """A number as XPath writes it: no exponent, no trailing zeros, whole numbers without a point."""
     if math.isnan(value):

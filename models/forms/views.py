@@ -118,7 +118,7 @@ class Views:
 
     def _choices(self, control: Control, node: Node) -> tuple[Choice, ...]:
         return tuple(
-            Choice(choice.name, plain(choice.label)) for choice in choices.offered(self.evaluator, node, control)
+            Choice(choice.name, plain(choice.label) or choice.name) for choice in choices.offered(self.evaluator, node, control)
         )
 
     def _controls(self) -> Iterator[tuple[Control, Node, tuple[str, ...]]]:

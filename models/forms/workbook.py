@@ -45,18 +45,20 @@ def open_workbook(path: str | Path) -> Workbook:
     data = file.read_bytes()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl's remarks about styles and extensions that no form needs
-        raw = _sheets(data)
+        raw = _sheets(data, file.suffix.lower())
     rows = {name: value for name, value in raw.items() if name in {"survey", "choices", "settings", "external_choices"}}
     return Workbook({**raw, "fallback_form_name": file.stem}, {name: value or [] for name, value in rows.items()})
 
 
-def _sheets(data: bytes) -> dict[str, Any]:
+def _sheets(data: bytes, ending: str) -> dict[str, Any]:
     if data.startswith(ZIP):
         _guard(data)
         read = xlsx_to_dict
     elif data.startswith(OLE):
         if ENCRYPTED in data:
             raise FormProblems([sentences.locked()])
+        if ending in {".xlsx", ".xlsm"}:
+            raise FormProblems([sentences.wrong_ending(ending)])
         read = xls_to_dict
     else:
         read = _table(data)

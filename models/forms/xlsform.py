@@ -41,7 +41,7 @@ def read_xlsform(path: str | Path, attachments: Mapping[str, bytes] | None = Non
     if result.itemsets:
         files.setdefault(ITEMSETS, result.itemsets.encode())
     form = read_xform(result.xform, files, rows=_rows(lines))
-    return replace(form, warnings=(*map(converter.warning, remarks), *form.warnings))
+    return replace(form, warnings=(*filter(None, map(converter.warning, remarks)), *form.warnings))
 
 
 def _root(workbook: Workbook) -> str:

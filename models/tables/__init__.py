@@ -12,6 +12,7 @@ from models.tables.form import Confirmation, Form, FormAttachment, FormVersion
 from models.tables.household import CarriedAnswers, Household, HouseholdStatus, Member
 from models.tables.invitation import Invitation
 from models.tables.media import Media
+from models.tables.misreading import Misreading
 from models.tables.outbox import Outbox, OutboxStatus
 from models.tables.person import Person
 from models.tables.role import Role, RoleKind, RoleVillage
@@ -44,6 +45,7 @@ __all__ = [
     "Invitation",
     "Media",
     "Member",
+    "Misreading",
     "Outbox",
     "OutboxStatus",
     "Outcome",

@@ -167,7 +167,7 @@ def test_killed_again_and_again_nothing_is_lost_or_doubled(tmp_path: Path) -> No
         )
         events = session.scalar(select(func.count(SeenEvent.id)))
         letters = session.scalar(select(func.count(DeadLetter.id)))
-        found = tuple(dict(rows.tuples().all()) for rows in (incomes, scores))
+        found = tuple(dict(rows.all()) for rows in (incomes, scores))
 
     assert [head.failure for head in heads if head.failure] == []
     assert (sheets, letters, ended) == (HEADS * HOUSEHOLDS, 0, 0)

@@ -33,7 +33,7 @@ def _stored(file: Path) -> tuple[str, set[tuple[str, str, str, bool]]]:
     with Session(engine) as session:
         status = session.scalars(select(Submission.status)).one()
         rows = session.execute(select(Answer.ref, Answer.fact, Answer.value, Answer.relevant))
-        return status, set(rows.tuples().all())
+        return status, set(rows.all())
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS)

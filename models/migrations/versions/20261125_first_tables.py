@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "068e69ae6e27"
+revision = "e81818196d41"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -432,6 +432,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_assignment_role", ["role_id", "round_id"], unique=False)
 
     op.create_table(
+        "misreading",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("short", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["survey_round.id"], name=op.f("fk_misreading_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_misreading")),
+    )
+    with op.batch_alter_table("misreading", schema=None) as batch_op:
+        batch_op.create_index("ix_misreading_round", ["round_id", "number"], unique=False)
+
+    op.create_table(
         "submission",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("commune_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -514,6 +529,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_submission_commune_id"))
 
     op.drop_table("submission")
+    with op.batch_alter_table("misreading", schema=None) as batch_op:
+        batch_op.drop_index("ix_misreading_round")
+
+    op.drop_table("misreading")
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.drop_index("ix_assignment_role")
 

@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.messages import Kind, MediaRef, Place
-from models.tables import Answer, AnswerChange, Media, Submission
+from models.queries.misreadings import by_kind, most
+from models.tables import Answer, AnswerChange, Media, Submission, SurveyRound
 from tests.handlers.survey.phones import Phones
 
 
@@ -180,3 +181,17 @@ def test_sheet_of_another_village_does_not_exist(phones: Phones) -> None:
     missing = phones.brings_go("b", "go:household:999999")
 
     assert out_of_reach == missing == "Không có việc này trong phần của bác. Bác chọn việc khác."
+
+
+def test_answers_asked_back_are_counted_by_kind_without_their_text(phones: Phones) -> None:
+    """What was not understood counts for its question and kind; nothing of what was typed is kept."""
+    begin(phones)
+    for text in ("hình như", "1tr2", "sửa 3", "1tr3"):
+        phones.says("a", text)
+    with Session(phones.engine) as session:
+        survey = session.scalars(select(SurveyRound)).one()
+        (worst,) = most(session, survey, 5)
+        kinds = by_kind(session, survey)
+
+    assert (worst.number, worst.asked_back, worst.corrected) == ("3", 1, 1)
+    assert kinds == {"money": 2}
