@@ -117,9 +117,8 @@ class Views:
         return RowOf(self.live.state(row).row, self.live.path(row), ref, self.live.ref(row, key=True), place)
 
     def _choices(self, control: Control, node: Node) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(choice.name, plain(choice.label) or choice.name) for choice in choices.offered(self.evaluator, node, control)
-        )
+        offered = choices.offered(self.evaluator, node, control)
+        return tuple(Choice(choice.name, plain(choice.label) or choice.name) for choice in offered)
 
     def _controls(self) -> Iterator[tuple[Control, Node, tuple[str, ...]]]:
         return self._walk(self.plan.definition.body, self.live.root, ())
