@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from handlers.answers import Invalid, Ok, Refused, Unclear, Why
 from handlers.messages import Choice, Kind, Reply
-from handlers.survey import attachments, commands, going, values, who
+from handlers.survey import attachments, commands, echoes, going, values, who
 from handlers.survey.screens import question as screen
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Asking, Reason
@@ -74,14 +74,18 @@ def take(
     text = values.shown(question, result.value)
     sheet.turn.taken = text
     _remember(sheet.turn)
-    echoed = _year_too(sheet, question, text)
-    lead = _echo(sheet, stop, state, texts.about(echoed) if about else echoed)
+    echoed = echoes.with_age(sheet, question, text)
+    lead = echoes.echo(sheet, stop, state, texts.about(echoed) if about else echoed)
     if decided:
         lead = texts.decided(lead)
     return going.go_on(
         sheet,
         stop.key,
-        lead=[" ".join([lead + ("." if state.back_to else ""), *_said(sheet, before, result, state)]).strip()],
+        lead=[
+            " ".join(
+                [lead + ("." if state.back_to else ""), *echoes.consequences(sheet, before, result, state)]
+            ).strip()
+        ],
         row=state.row,
         back_to=state.back_to,
         single=state.single,
@@ -112,35 +116,6 @@ def keep(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     if stop.asked.carried and screen.carried(sheet, stop):
         return take(sheet, stop, state, stop.asked.carried)
     return _not_understood(sheet, stop, state, Unclear())
-
-
-def give_reason(turn: Turn, state: Reason) -> list[Reply]:
-    """The sentence that goes with a value out of range."""
-    sheet = load(turn, state.sheet)
-    if sheet is None:
-        return turn.goto(turn, "home")
-    stop = sheet.stop(state.key, state.row)
-    if stop is None or not turn.is_typed or not turn.said.text.strip():
-        return show_reason(turn, state)
-    if turn.said.command:
-        sheet.pass_by(state.key)
-        lead = [texts.left_open(stop.number)]
-        return going.go_on(sheet, state.key, lead=lead, row=state.row, back_to=state.back_to)
-    sheet.log(
-        state.key, "", "", number=stop.number, reason=f"{state.found}: {turn.said.text.strip()[: values.LONGEST]}"
-    )
-    sheet.pass_by(state.key)
-    return going.go_on(sheet, state.key, lead=[texts.reason_kept(stop.number)], row=state.row, back_to=state.back_to)
-
-
-def show_reason(turn: Turn, state: Reason) -> list[Reply]:
-    """Ask for the reason again."""
-    sheet = load(turn, state.sheet)
-    stop = sheet.stop(state.key, state.row) if sheet is not None else None
-    if stop is None:
-        return turn.goto(turn, "home")
-    turn.state = state
-    return [Reply(text=texts.skip_reason(stop.number, state.found))]
 
 
 def stale(turn: Turn, state: Asking) -> str:
@@ -299,39 +274,6 @@ def _breaks_range(question: Question, value: str) -> bool:
     low, high = question.bounds.minimum, question.bounds.maximum
     figure = Decimal(value)
     return (isinstance(low, Decimal) and figure < low) or (isinstance(high, Decimal) and figure > high)
-
-
-def _echo(sheet: Sheet, stop: Stop, state: Asking, text: str) -> str:
-    question = stop.asked
-    old = values.shown(question, question.value)
-    if question.row is not None and question.marks.get("ask") != "list":
-        if state.single:
-            changes = sheet.progress.setdefault("list_changes", {})
-            changes["edited"] = changes.get("edited", 0) + 1
-            return texts.row_changed(screen.row_name(sheet, question), question.marks.get("short", ""), old, text)
-        return f"✅ {text}"
-    if not text:
-        return texts.passed(stop.number)
-    if state.back_to and old and old != text:
-        return texts.changed(stop.number, old, text)
-    last = screen.carried(sheet, stop)
-    line = texts.echo(stop.number, text)
-    figure = values.kind_of(question) in {"integer", "decimal", "money"} and not question.choices
-    return texts.with_last(line, sheet.year, last) if figure and last and last != text else line
-
-
-def _year_too(sheet: Sheet, question: Question, text: str) -> str:
-    if values.kind_of(question) == "year" and text.isdecimal():
-        return texts.born(int(text), sheet.turn.today.year - int(text))
-    return text
-
-
-def _said(sheet: Sheet, before: Sequence[Question], result: object, state: Asking) -> list[str]:
-    change = getattr(result, "change", None)
-    if change is None or (state.row and not state.single):
-        return []
-    said = going.consequences(sheet, before, change)
-    return said if state.back_to or any("không cần" in line for line in said) else []
 
 
 def _remember(turn: Turn) -> None:

@@ -1,7 +1,7 @@
 """The survey's states and places for the table of dialogs."""
 
 from handlers.dialogs import Dialog, Open
-from handlers.survey import blocks, edited, finishing, lists, question, start
+from handlers.survey import blocks, edited, finishing, lists, question, reasons, start
 from handlers.survey.states import Asking, Block, Edited, Listing, Notice, Paused, Reason, Review
 
 STATES: tuple[Dialog, ...] = (
@@ -9,7 +9,7 @@ STATES: tuple[Dialog, ...] = (
     Dialog(Asking, question.answer, question.show, asks=True, stale=question.stale),
     Dialog(Listing, lists.answer, lists.show, asks=True),
     Dialog(Block, blocks.answer, blocks.show, asks=True),
-    Dialog(Reason, question.give_reason, question.show_reason, asks=True),
+    Dialog(Reason, reasons.give_reason, reasons.show_reason, asks=True),
     Dialog(Review, finishing.answer, finishing.show, asks=True),
     Dialog(Paused, finishing.answer_paused, finishing.show_paused),
     Dialog(Edited, edited.answer, edited.show, asks=True),
