@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,6 +13,8 @@ from bot.commands import data, db, engines, forms, people, rolls, rounds, talkin
 from bot.commands.context import Exit, Operator
 from handlers.texts import operator as texts
 
+_FLAGS = frozenset({"--json", "--yes"})
+_VALUES = frozenset({"--commune", "--round", "--now"})
 HELP = "Sổ Thôn: sổ rà soát hộ nghèo của xã, làm ngay trong tin nhắn."
 
 
@@ -44,7 +47,7 @@ def build() -> typer.Typer:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     try:
-        result = build()(arguments, standalone_mode=False)
+        result = build()(hoisted(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
     except usage.MissingParameter as error:
         return _say(texts.wrong_use(texts.missing(_name(error))), Exit.WRONG_USE)
     except usage.UsageError as error:
@@ -61,6 +64,23 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _say(texts.no_file(str(error.filename or error)), Exit.NO)
     return int(result or Exit.DONE)
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """The options of all commands put first, wherever they were typed ("form list --json")."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        name = word.partition("=")[0]
+        if name in _FLAGS or (name in _VALUES and "=" in word):
+            front.append(word)
+        elif name in _VALUES and waiting:
+            front += [word, waiting.pop(0)]
+        else:
+            rest.append(word)
+    return [*front, *rest]
 
 
 def _options(

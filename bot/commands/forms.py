@@ -18,6 +18,8 @@ from models.forms.steps import run_steps
 from models.queries import form_versions
 
 _FILE = typer.Argument(help="Tệp phiếu: XLSForm (.xlsx) hoặc XForm (.xml)")
+REVIEW = "review"
+"""What `--for` says of a form that a survey round is to use."""
 _ATTACHMENTS = typer.Option(help="Thư mục các tệp kèm theo phiếu")
 
 
@@ -25,14 +27,13 @@ def check(
     context: typer.Context,
     file: Annotated[Path, _FILE],
     attachments: Annotated[Path | None, _ATTACHMENTS] = None,
-    *,
-    for_review: Annotated[bool, typer.Option("--for", help="Kiểm cả các dữ kiện đợt rà soát cần")] = False,
+    purpose: Annotated[str, typer.Option("--for", help="review: kiểm cả các dữ kiện đợt rà soát cần")] = "",
 ) -> None:
     """Xem phiếu có chạy được trong tin nhắn không, thiếu gì thì chỉ rõ trang, dòng, cột."""
     call = operator(context)
     form, problems = _read(file, attachments)
     if form is not None:
-        problems = [*chat_problems(form), *(review_problems(form) if for_review else [])]
+        problems = [*chat_problems(form), *(review_problems(form) if purpose == REVIEW else [])]
     _tell(call, problems)
     if form is None or problems:
         raise typer.Exit(Exit.NO)
@@ -43,8 +44,7 @@ def add(
     context: typer.Context,
     file: Annotated[Path, _FILE],
     attachments: Annotated[Path | None, _ATTACHMENTS] = None,
-    *,
-    for_review: Annotated[bool, typer.Option("--for-review", help="Dùng cho đợt rà soát")] = False,
+    purpose: Annotated[str, typer.Option("--for", help="review: dùng cho đợt rà soát")] = "",
 ) -> None:
     """Thêm phiếu, hoặc bản mới của phiếu."""
     call = operator(context)
@@ -56,7 +56,7 @@ def add(
         commune = call.the_commune(session)
         before = form_versions.newest(session, commune, form.form_id)
         changes = form_changes(load(session, before), form) if before is not None else []
-        done = publish(session, commune, form, _files(attachments), for_review=for_review, now=call.now())
+        done = publish(session, commune, form, _files(attachments), for_review=purpose == REVIEW, now=call.now())
         if isinstance(done, list):
             _tell(call, done)
             raise typer.Exit(Exit.NO)

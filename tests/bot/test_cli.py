@@ -147,6 +147,31 @@ def test_what_is_missing_is_said_in_one_sentence(
     assert "Traceback" not in ended.stderr
 
 
+def test_options_of_all_commands_stand_anywhere(commune: Path) -> None:
+    """`--json` after the command is `--json` before it."""
+    before, after = bot(commune, "--json", "person", "list"), bot(commune, "person", "list", "--json")
+
+    assert before.stdout == after.stdout != ""
+
+
+def test_shipped_questionnaire_is_fit_for_a_review(tmp_path: Path) -> None:
+    """The questionnaire passes the check that a round asks for, with its facts."""
+    ended = bot(tmp_path, "form", "check", "models/seed/review.xlsx", "--for", "review")
+
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_cases_are_answered_line_by_line(tmp_path: Path) -> None:
+    """`parse` and `xpath` read a JSON object a line and answer each on a line."""
+    typed = json.dumps({"id": "1", "kind": "money", "text": "1tr2"})
+    asked = json.dumps({"id": "2", "expr": "1 + 1", "kind": "number", "tz": "Asia/Ho_Chi_Minh"})
+    parsed = json.loads(bot(tmp_path, "parse", "--json", lines=typed + "\n").stdout)
+    counted = json.loads(bot(tmp_path, "xpath", "--json", lines=asked + "\n").stdout)
+
+    assert (parsed["status"], parsed["value"]) == ("ok", 1200000)
+    assert counted == {"id": "2", "kind": "number", "value": 2.0}
+
+
 def test_form_check_names_the_row_of_a_broken_calculation(tmp_path: Path) -> None:
     """A workbook whose calculation can't be read is refused with sheet and row, and exit code 1."""
     path = tmp_path / "phieu.xlsx"
