@@ -42,6 +42,8 @@ ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("SOTHON_FULL"))
 HEADS, HOUSEHOLDS, KILLS = (50, 7, 20) if FULL else (6, 2, 4)
 """SOTHON_FULL=1: 50 people, more than 2,000 updates, 20 kills (about five minutes)."""
+EDITED_AGAIN = "message is not modified"
+"""What Telegram says of an edit that was under way when the process died, and is made once more."""
 SAID = ("bắt đầu", "1", "giữ", "1tr2", "130", "dừng")
 
 
@@ -175,4 +177,4 @@ def test_killed_again_and_again_nothing_is_lost_or_doubled(tmp_path: Path) -> No
     assert set(changes.values()) == {1}
     assert events == sum(head.said for head in heads)
     assert bot.killed >= min(KILLS, 2)
-    assert refusals == []
+    assert [refusal for refusal in refusals if EDITED_AGAIN not in refusal] == []
