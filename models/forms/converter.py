@@ -86,6 +86,10 @@ def warning(message: str) -> str | None:
         return f"{place}: tên ngôn ngữ chưa kèm mã, ví dụ: Tiếng Việt (vi)."
     if "is no longer supported on most devices" in message:
         return f"{place}: điện thoại nay không cho biết mục này nữa. Mục này sẽ để trống."
+    if "has no label" in message:
+        return f"{place}: nhóm chưa có nhãn. Nên ghi nhãn ở cột label."
+    if "uses or_other and translations" in message:
+        return f"{place}: or_other chỉ có chữ tiếng Anh cho các thứ tiếng khác. Nên tự ghi lựa chọn khác và câu ghi rõ."
     if "is being skipped" in message:
         return f"{place}: dòng này không có type, name, label nên không được đọc."
     if "case-insensitive match" in message:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from models.forms import facts, repeats, storing, tree, validity
+from models.forms import facts, repeats, sentences, storing, tree, validity
 from models.forms.carried import Carried
 from models.forms.evaluate import Evaluator
 from models.forms.facts import FactValue
+from models.forms.graph import Kind
 from models.forms.nodes import Node
 from models.forms.plain import plain
 from models.forms.questions import Answer, Change, EntryProblem, Question, Refusal, RepeatView
@@ -157,6 +158,7 @@ class Entry:
         return self._settled(settling, self.live.root)
 
     def _problems(self) -> Iterator[EntryProblem]:
+        yield from self._overflows()
         for path in self.live.form.paths:
             for node in self.live.at(path):
                 wrong = validity.violation(self.evaluator, node)
@@ -169,6 +171,25 @@ class Entry:
                         label=plain(self.evaluator.render(control.label if control else None, node)),
                         refusal=wrong[0],
                         message=plain(wrong[1]),
+                    )
+
+    def _overflows(self) -> Iterator[EntryProblem]:
+        """Repeats of which the form counts more rows than an entry holds."""
+        for rule in self.live.form.graph.rules:
+            for parent in self.live.at(rule.path.rsplit("/", 1)[0]) if rule.kind is Kind.COUNT else []:
+                if not parent.relevant or len(self.live.rows(parent, rule.path)) < repeats.MOST_ROWS:
+                    continue
+                wanted = self.evaluator.count(rule, parent)
+                if wanted > repeats.MOST_ROWS:
+                    name, item = rule.path.rsplit("/", 1)[1], self.live.form.definition.repeats[rule.path]
+                    label = plain(self.evaluator.render(item.label, parent))
+                    yield EntryProblem(
+                        ref=f"{self.live.ref(parent)}/{name}",
+                        key=f"{self.live.ref(parent, key=True)}/{name}",
+                        number=self.live.form.numbering.numbers.get(rule.path, ""),
+                        label=label,
+                        refusal=Refusal.CONSTRAINT,
+                        message=sentences.too_many_rows(label, wanted, repeats.MOST_ROWS),
                     )
 
     def _repeat(self, ref: str) -> tuple[Node, str]:

@@ -38,8 +38,8 @@ class Evaluator:
         )
 
     def truth(self, expression: Expression, node: Node) -> bool:
-        """Whether an expression holds at a node."""
-        return to_boolean(self._value(expression, self._context(node)))
+        """Whether an expression holds at a node; a bare path, as in JavaRosa, where its value is not blank or 0."""
+        return to_boolean(single(self._value(expression, self._context(node))))
 
     def result(self, expression: Expression, node: Node) -> str | float | bool | date | datetime:
         """The value of an expression at a node, of nodes the first one's."""

@@ -29,7 +29,8 @@ class Kind(StrEnum):
 class Read:
     """A path that an expression reads. Its first `shared` steps are the very nodes that the reader stands in.
 
-    `beside`: it picks among several nodes (by a predicate), so rows of the reader's own repeat may be meant one by one.
+    `beside`: it picks among several nodes (by a predicate or indexed-repeat), so rows of the reader's own repeat may
+    be meant one by one.
     """
 
     path: str
@@ -128,7 +129,9 @@ def _bind_expressions(bind: Bind) -> Iterable[tuple[Kind, Expression | None]]:
 
 def _reads(expression: Expression, path: str, known: list[str]) -> list[Read]:
     """The known paths that an expression at a path reads."""
-    return [read for reference in expression.references for read in _read(reference, path, known)]
+    beside = any(use.name == "indexed-repeat" for use in expression.functions)
+    found = [read for reference in expression.references for read in _read(reference, path, known)]
+    return [Read(read.path, read.shared, beside=True) for read in found] if beside else found
 
 
 def _read(reference: Reference, path: str, known: list[str]) -> Iterator[Read]:

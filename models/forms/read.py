@@ -1,22 +1,16 @@
 """Reads an XForm into a Form, or says everything that is wrong with it."""
 
-import re
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
-from models.forms import graph, sentences, tree, xform
+from models.forms import graph, sentences, tree, values, xform
 from models.forms.chat import left_out
 from models.forms.definition import Definition
 from models.forms.faults import Expressions, Fault
 from models.forms.form import Form
-from models.forms.nodes import Node
+from models.forms.instances import instances
 from models.forms.problems import FormProblems, Problem
-from models.forms.secondary import ITEMSETS, AttachmentError, file_name, from_file, itemset
-from models.forms.xml import child, children, parse
+from models.forms.xml import parse
 
-LAST_SAVED = "jr://instance/last-saved"
-QUERIED = re.compile(r"^\s*instance\(\s*'(?P<name>[^']+)'\s*\)")
 LARGEST_XFORM = 20 * 1024 * 1024
 Rows = Mapping[str, int]
 
@@ -31,10 +25,9 @@ def read_xform(xml: str | bytes, attachments: Mapping[str, bytes] | None = None,
     if len(text) > LARGEST_XFORM:
         raise FormProblems([sentences.too_large()])
     expressions = Expressions()
-    problems: list[Problem] = []
     try:
         root = parse(text)
-        secondary = _secondary(root, attachments or {}, problems)
+        secondary, problems = instances(root, attachments or {}, rows)
         definition = xform.read(root, expressions, secondary)
     except xform.IncompleteFormError as error:
         raise FormProblems([sentences.broken_xform(str(error))]) from error
@@ -49,7 +42,9 @@ def read_xform(xml: str | bytes, attachments: Mapping[str, bytes] | None = None,
     if problems:
         raise FormProblems(problems)
     form = Form(definition, made, text, rows)
-    return Form(definition, made, text, rows, (*_endless(made, rows), *left_out(form)))
+    return Form(
+        definition, made, text, rows, (*_unfit_defaults(definition, rows), *_endless(made, rows), *left_out(form))
+    )
 
 
 def placed(fault: Fault, rows: Rows) -> Problem:
@@ -78,39 +73,6 @@ def _paths(definition: Definition) -> Iterator[str]:
     return line(f"/{definition.instance.name}")
 
 
-def _secondary(root: etree._Element, attachments: Mapping[str, bytes], problems: list[Problem]) -> dict[str, Node]:
-    head = child(root, "head")
-    model = None if head is None else child(head, "model")
-    found: dict[str, Node] = {}
-    instances = [] if model is None else children(model, "instance")
-    for instance in instances:
-        name, source = instance.get("id"), instance.get("src")
-        if name is not None and source is None:
-            found[name] = tree.document(*map(tree.from_xml, children(instance)))
-        elif name is not None and source == LAST_SAVED:
-            found[name] = tree.document(*map(tree.from_xml, children(instances[0])))
-        elif name is not None and source is not None:
-            _attach(found, name, file_name(source), attachments, problems)
-    for element in root.iter("{*}input"):
-        query = QUERIED.match(element.get("query") or "")
-        if query is not None and query["name"] not in found:
-            _attach(found, query["name"], ITEMSETS, attachments, problems)
-    return found
-
-
-def _attach(
-    found: dict[str, Node], name: str, file: str, attachments: Mapping[str, bytes], problems: list[Problem]
-) -> None:
-    if file not in attachments:
-        problem = sentences.missing_attachment(None, file)
-        problems += [] if problem in problems else [problem]
-        return
-    try:
-        found[name] = itemset(attachments[file], name) if file == ITEMSETS else from_file(file, attachments[file])
-    except AttachmentError as error:
-        problems.append(sentences.unreadable_attachment(file, str(error)))
-
-
 def _circles(made: graph.Graph) -> Iterator[Fault]:
     for rules in made.cycles:
         names = " → ".join(rule.path.rsplit("/", 1)[-1] for rule in (*rules, rules[0]))
@@ -128,6 +90,24 @@ def _strays(definition: Definition, paths: set[str]) -> Iterator[Fault]:
     for path in dict.fromkeys([*definition.controls, *definition.repeats]):
         if path not in paths:
             yield Fault(path, "name", "Câu này không có chỗ giữ câu trả lời", f"Thiếu nút {path}", "Chuyển lại phiếu")
+
+
+def _unfit_defaults(definition: Definition, rows: Rows) -> Iterator[str]:
+    """Blanks the defaults that their questions would not take as an answer, with a sentence for each."""
+    told = set()
+    tops = [("", definition.instance), *((path.rsplit("/", 1)[0], row) for path, row in definition.templates.items())]
+    for above, top in tops:
+        for leaf in tree.leaves(top):
+            path = above + "/" + "/".join(node.name for node in tree.ancestors(leaf))
+            bind = definition.binds.get(path)
+            if not leaf.value.strip() or bind is None or values.taken(bind.type, leaf.value) is not None:
+                continue
+            found = f"Giá trị có sẵn “{leaf.value}” không phải câu trả lời của câu này"
+            leaf.value = ""
+            if path not in told:
+                told.add(path)
+                fault = Fault(path, "default", found, "Câu bắt đầu bằng ô trống", "Ghi lại đúng dạng, hoặc bỏ trống")
+                yield str(placed(fault, rows))
 
 
 def _endless(made: graph.Graph, rows: Rows) -> Iterator[str]:

@@ -41,7 +41,14 @@ def from_file(name: str, data: bytes) -> Node:
 
 def itemset(data: bytes, list_name: str) -> Node:
     """The rows of one list of itemsets.csv, which keeps the choices of select_one_external."""
-    return _items(row for row in _rows(data) if row.get("list_name") == list_name)
+    return _items(_labelled(row) for row in _rows(data) if row.get("list_name") == list_name)
+
+
+def _labelled(row: dict[str, str]) -> dict[str, str]:
+    """The list is shown by its column label, or by the first translation of it."""
+    plainly = {name: text for name, text in row.items() if not name.startswith("label:")}
+    translated = (text for name, text in row.items() if name.startswith("label:"))
+    return {**plainly, "label": row.get("label") or next(translated, "")}
 
 
 def _items(rows: Iterable[Mapping[str, str]]) -> Node:

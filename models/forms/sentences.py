@@ -312,18 +312,6 @@ def beyond_chat(row: int | None, name: str, what: str, *, mend: str) -> Problem:
     return Problem(SURVEY, row, "type", f"Câu {name} cần {what}", "Qua tin nhắn không làm được việc này", mend)
 
 
-def skipped_rows(row: int) -> Problem:
-    """Rows stand below a long gap and are not read."""
-    return Problem(
-        SURVEY,
-        row,
-        "",
-        "Dưới quãng trống dài vẫn còn chữ, phần đó không được đọc",
-        "Sau 60 dòng trống liền nhau, máy coi là hết phiếu",
-        "Xóa các dòng trống ở giữa, hoặc xóa phần chữ thừa ở cuối",
-    )
-
-
 def other(row: int | None, sheet: str, column: str, english: str) -> Problem:
     """What the converter says and no sentence of ours covers."""
     return Problem(
@@ -334,6 +322,11 @@ def other(row: int | None, sheet: str, column: str, english: str) -> Problem:
         f"Lời của bộ chuyển: {english}",
         "Sửa ô này theo hướng dẫn tại xlsform.org, hoặc hỏi người soạn mẫu",
     )
+
+
+def too_many_rows(label: str, wanted: int, most: int) -> str:
+    """A form counts more rows than an entry can hold."""
+    return f"{label or 'Nhóm lặp'}: phiếu tính ra {wanted} dòng, nhiều nhất là {most}. Xem lại câu cho số dòng này"
 
 
 def broken_xform(why: str) -> Problem:

@@ -63,7 +63,7 @@ def calculated(kind: str, result: str | float | bool | date | datetime) -> str: 
         return ""
 
 
-def kind_of(kind: str, result: str | float | bool | date | datetime) -> str:  # noqa: FBT001 (a value, no switch)
+def kind_of(kind: str, result: object) -> str:
     """The type by which expressions read a calculated result: a date stays one in a node of texts, as in JavaRosa."""
     if kind != "string" or not isinstance(result, date):
         return kind

@@ -12,10 +12,10 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from models.forms import converter, sentences, sheet_checks, survey_sheet
+from models.forms.external import embed
 from models.forms.form import Form
 from models.forms.problems import FormProblems, Problem
 from models.forms.read import read_xform
-from models.forms.secondary import ITEMSETS
 from models.forms.survey_sheet import Line
 from models.forms.workbook import Workbook, open_workbook
 from models.forms.xml import MARKS
@@ -37,10 +37,8 @@ def read_xlsform(path: str | Path, attachments: Mapping[str, bytes] | None = Non
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, ExpatError) as error:
         logging.getLogger(__name__).info("the converter broke off: %s", type(error).__name__)
         raise FormProblems(_problems(workbook, lines, type(error).__name__)) from error
-    files = dict(attachments or {})
-    if result.itemsets:
-        files.setdefault(ITEMSETS, result.itemsets.encode())
-    form = read_xform(result.xform, files, rows=_rows(lines))
+    xform = embed(result.xform, result.itemsets.encode()) if result.itemsets else result.xform
+    form = read_xform(xform, attachments, rows=_rows(lines))
     return replace(form, warnings=(*filter(None, map(converter.warning, remarks)), *form.warnings))
 
 

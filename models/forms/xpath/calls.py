@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.forms.nodes import Node
+from models.forms.nodes import Kind, Node
 from models.forms.xpath import dates
 from models.forms.xpath.errors import Cause, XPathError
 from models.forms.xpath.run import Piece, Run
@@ -100,7 +100,8 @@ def _pulldata(run: Run, arguments: Sequence[Piece]) -> Value:
     found = run.context.instances.get(name)
     if found is None:
         raise XPathError(Cause.UNKNOWN_INSTANCE, f"there is no instance {name!r}", None, name)
-    for item in found.children:
+    top = found.children[0] if found.kind is Kind.DOCUMENT and found.children else found
+    for item in top.children:
         fields = {node.name: node.text for node in item.children}
         if fields.get(key) == wanted:
             return fields.get(column, "")

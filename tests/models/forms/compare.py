@@ -7,23 +7,27 @@ from typing import Any
 from lxml import etree
 
 Leaf = Mapping[str, Any]
-CLOCK_PRELOADS = re.compile(r"/(start|end|today|start_time|end_time|starttime|endtime)$")
+COMPARED = ("type", "valueType", "relevant", "required", "readonly", "valid", "violation", "label", "options")
+Difference = tuple[str, str]
+"""Where, and what."""
 
 
 def differences(expected: Mapping[str, Any], actual: Mapping[str, Any], left_out: Iterable[str] = ()) -> list[str]:
-    """One line for each difference; refs that match a pattern in `left_out` are not compared."""
+    """One line for each difference; places ("step 2 /data/age value") that match a pattern are not compared."""
     patterns = [re.compile(pattern) for pattern in left_out]
 
-    def skipped(ref: str) -> bool:
-        return any(pattern.search(ref) for pattern in patterns)
+    def skipped(place: str) -> bool:
+        ref = next((part for part in place.split() if part.startswith("/")), "")
+        return any(pattern.search(place) or pattern.search(ref) for pattern in patterns)
 
-    found = _leaves("initial", expected["initial"], actual["initial"], skipped)
+    found = _leaves("initial", expected["initial"], actual["initial"])
     for wanted, got in zip(expected["steps"], actual["steps"], strict=True):
-        found += _step(wanted, got, skipped)
-    found += _leaves("final", expected["final"], actual["final"], skipped)
+        found += _step(wanted, got)
+    found += _leaves("final", expected["final"], actual["final"])
     if expected["submittable"] != actual["submittable"]:
-        found.append(f"submittable: {actual['submittable']}, wanted {expected['submittable']}")
-    return found + _submission(expected["submission"], actual["submission"], skipped)
+        found.append(("submittable", f"{actual['submittable']}, wanted {expected['submittable']}"))
+    found += _submission(expected["submission"], actual["submission"])
+    return [f"{place}: {what}" for place, what in found if not skipped(place)]
 
 
 def same_value(wanted: str, got: str, kind: str, *, several: bool = False) -> bool:
@@ -44,56 +48,42 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _leaves(place: str, wanted: list[Leaf], got: list[Leaf], skipped: Any) -> list[str]:
-    found = []
+def _leaves(where: str, wanted: list[Leaf], got: list[Leaf]) -> list[Difference]:
+    found: list[Difference] = []
     if [leaf["ref"] for leaf in wanted] != [leaf["ref"] for leaf in got]:
         missing = {leaf["ref"] for leaf in wanted} ^ {leaf["ref"] for leaf in got}
-        found.append(f"{place}: leaves differ: {sorted(missing) or 'order'}")
+        found.append((where, f"leaves differ: {sorted(missing) or 'order'}"))
     known = {leaf["ref"]: leaf for leaf in got}
     for leaf in wanted:
-        other = known.get(leaf["ref"])
-        if other is None or skipped(leaf["ref"]):
-            continue
+        other = known.get(leaf["ref"], {})
         found += [
-            f"{place} {leaf['ref']} {key}: {other.get(key)!r}, wanted {leaf.get(key)!r}"
-            for key in (
-                "type",
-                "valueType",
-                "relevant",
-                "required",
-                "readonly",
-                "valid",
-                "violation",
-                "label",
-                "options",
-            )
+            (f"{where} {leaf['ref']} {key}", f"{other.get(key)!r}, wanted {leaf.get(key)!r}")
+            for key in COMPARED
             if leaf.get(key) != other.get(key)
         ]
         several = leaf["type"] == "select"
-        if not same_value(leaf["value"], other["value"], leaf["valueType"], several=several):
-            found.append(f"{place} {leaf['ref']} value: {other['value']!r}, wanted {leaf['value']!r}")
+        if not same_value(leaf["value"], other.get("value", ""), leaf["valueType"], several=several):
+            found.append((f"{where} {leaf['ref']} value", f"{other.get('value')!r}, wanted {leaf['value']!r}"))
     return found
 
 
-def _step(wanted: Mapping[str, Any], got: Mapping[str, Any], skipped: Any) -> list[str]:
-    number = wanted["step"]
+def _step(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> list[Difference]:
+    where = f"step {wanted['step']}"
     untrusted = set(wanted.get("untrusted", ()))
-    found = [
-        f"step {number} {key}: {got.get(key)!r}, wanted {wanted.get(key)!r}"
+    found: list[Difference] = [
+        (f"{where} {key}", f"{got.get(key)!r}, wanted {wanted.get(key)!r}")
         for key in ("accepted", "violation", "refused")
         if wanted["accepted"] is not None and wanted.get(key) != got.get(key)
     ]
     changes = {change["ref"]: change for change in got["changes"]}
     others = {change["ref"]: change for change in wanted["changes"]}
-    for ref in {**others, **changes}:
-        if ref in untrusted or skipped(ref):
-            continue
+    for ref in {**others, **changes}.keys() - untrusted:
         mine, theirs = changes.get(ref, {}), others.get(ref, {})
-        for key in {**theirs, **mine}:
+        for key in {**theirs, **mine}.keys() - {"ref"}:
             one, other = mine.get(key), theirs.get(key)
-            same = isinstance(one, str) and isinstance(other, str) and _same_text(other, one)
-            if one != other and not (key == "value" and same):
-                found.append(f"step {number} {ref} {key}: {one!r}, wanted {other!r}")
+            same = key == "value" and isinstance(one, str) and isinstance(other, str) and _same_text(other, one)
+            if one != other and not same:
+                found.append((f"{where} {ref} {key}", f"{one!r}, wanted {other!r}"))
     return found
 
 
@@ -101,12 +91,12 @@ def _same_text(wanted: str, got: str) -> bool:
     return same_value(wanted, got, "geopoint") or same_value(wanted, got, "string", several=True)
 
 
-def _submission(wanted: str, got: str, skipped: Any) -> list[str]:
+def _submission(wanted: str, got: str) -> list[Difference]:
     mine, theirs = dict(_texts(got)), dict(_texts(wanted))
     return [
-        f"submission {ref}: {mine.get(ref)!r}, wanted {theirs.get(ref)!r}"
+        (f"submission {ref}", f"{mine.get(ref)!r}, wanted {theirs.get(ref)!r}")
         for ref in {**theirs, **mine}
-        if not skipped(ref) and not (ref in mine and ref in theirs and _same_text(theirs[ref], mine[ref]))
+        if not (ref in mine and ref in theirs and _same_text(theirs[ref], mine[ref]))
     ]
 
 
