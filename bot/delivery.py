@@ -27,7 +27,7 @@ from bot.channels.port import (
 from bot.pace import Pace
 from handlers.messages import Outgoing, load_outgoing
 from models.database import is_sqlite
-from models.queries import deliveries
+from models.queries import chats, deliveries
 from models.tables import Chat, Outbox, OutboxStatus
 
 log = logging.getLogger(__name__)
@@ -36,8 +36,10 @@ ABREAST = 32
 """Chats that are sent to at the same time."""
 IDLE_SECONDS = 1.0
 """How long it sleeps at most: another process may have written."""
+LONGEST_PAUSE = 300.0
+"""Seconds between two tries of one message at most: pauses double up to there."""
 MOST_TRIES = 50
-"""After so many tries that the channel refused for this chat alone, a message is given up as failed."""
+"""After so many tries (some hours of trouble with this chat alone) a message is given up."""
 
 Make = Callable[[Outgoing], Path | None]
 """Makes the file of a message ready: a drawing, or stored media."""
@@ -67,6 +69,7 @@ class Delivery:
         self._clock = clock
         self._make = make
         self._wake = asyncio.Event()
+        self._stop = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._busy: dict[asyncio.Task[Outcome], _Claim] = {}
         self._resting: dict[int, float] = {}
@@ -78,8 +81,8 @@ class Delivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set; what is being sent then is finished and its outcome stored."""
-        self._loop = asyncio.get_running_loop()
-        await asyncio.to_thread(self._release)
+        self._loop, self._stop = asyncio.get_running_loop(), stop
+        await self._store(self._release)
         stopping = asyncio.create_task(stop.wait())
         stopping.add_done_callback(lambda _: self._wake.set())
         try:
@@ -165,17 +168,23 @@ class Delivery:
         if not done:
             return
         ends = [(self._busy.pop(task), _outcome(task)) for task in done]
-        while True:
-            try:
-                await asyncio.to_thread(self._settle, ends)
-            except exc.OperationalError as error:
-                log.warning("outcomes can't be stored now: %s", type(error.orig).__name__)
-                await asyncio.sleep(IDLE_SECONDS)
-            else:
-                break
+        await self._store(lambda: self._settle(ends))
         refused = [end for _, end in ends if isinstance(end, Refused)]
         if refused:
             raise ChannelRefusedError(refused[0].reason)
+
+    async def _store(self, change: Callable[[], None]) -> None:
+        """Change the outbox, waiting out a lock or a full disk; at the end of the process it is tried once."""
+        while True:
+            try:
+                await asyncio.to_thread(change)
+            except exc.OperationalError as error:
+                log.warning("the outbox can't be changed now: %s", type(error.orig).__name__)
+                if self._stop.is_set():
+                    return
+                await asyncio.sleep(IDLE_SECONDS)
+            else:
+                return
 
     def _settle(self, ends: Sequence[tuple[_Claim, Outcome]]) -> None:
         with Session(self._engine) as session, session.begin():
@@ -190,19 +199,23 @@ class Delivery:
                 row.status, row.sent_at = OutboxStatus.SENT, now
                 row.message_key, row.channel_date = end.message_key, end.date
             case RetryAt():
+                pause = end.seconds
                 if end.whole_bot:
                     self._pace[claim.channel].halt(end.seconds, time.monotonic())
                     row.tries -= 1
+                else:
+                    pause = max(pause, _growing(row.tries))
                 row.status = OutboxStatus.FAILED if row.tries >= MOST_TRIES else OutboxStatus.PENDING
-                row.not_before, row.failure = now + timedelta(seconds=end.seconds), end.reason
+                row.not_before, row.failure = now + timedelta(seconds=pause), end.reason
             case Unknown():
-                row.status = OutboxStatus.UNKNOWN if claim.once else OutboxStatus.PENDING
-                row.failure, row.not_before = end.reason, now + timedelta(seconds=IDLE_SECONDS)
+                given_up = claim.once or row.tries >= MOST_TRIES
+                row.status = OutboxStatus.UNKNOWN if given_up else OutboxStatus.PENDING
+                row.not_before, row.failure = now + timedelta(seconds=_growing(row.tries)), end.reason
             case Blocked():
                 row.status, row.failure = OutboxStatus.BLOCKED, end.reason
                 deliveries.block_chat(session, claim.chat_id, now)
             case Migrated():
-                session.get_one(Chat, claim.chat_id).chat_key = end.chat_key
+                chats.migrate(session, session.get_one(Chat, claim.chat_id), end.chat_key)
                 row.status = OutboxStatus.PENDING
             case Failed():
                 log.warning("message %s failed: %s", row.id, end.reason)
@@ -215,6 +228,11 @@ class Delivery:
         if is_sqlite(self._engine):
             with Session(self._engine) as session, session.begin():
                 deliveries.release_claims(session, self._clock() + timedelta(days=36500))
+
+
+def _growing(tries: int) -> float:
+    """Seconds until the next try of a message."""
+    return min(LONGEST_PAUSE, 2.0 ** min(tries - 1, 10))
 
 
 def _outcome(task: asyncio.Task[Outcome]) -> Outcome:

@@ -1,13 +1,15 @@
 """Takes messages in: each handled once, all that it caused stored by one commit, acknowledged only after it."""
 
 import logging
+import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from queue import Empty, SimpleQueue
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Engine, exc, select
 from sqlalchemy.orm import Session
@@ -24,6 +26,8 @@ THREADS = 4
 """Writers on PostgreSQL; a chat always has the same one."""
 TRIES = 5
 """How often a message that lost a race for a row is run again."""
+UNIQUE_VIOLATION = "23505"
+"""PostgreSQL's code; after the last try it is taken for the dialog's own fault."""
 
 
 class Handler(Protocol):
@@ -69,7 +73,8 @@ class Intake:
 
     def submit(self, incoming: Incoming) -> Future[Answered]:
         """Queue one message; the future gives the popup, or raises NotStoredError."""
-        job = _Job(replace(incoming, text=_storable(incoming.text)))
+        job = _Job(_storable(incoming))
+        job.done.set_running_or_notify_cancel()  # who waits for it may give up, but not take it back
         self._queues[hash((incoming.channel, incoming.chat_key)) % len(self._queues)].put(job)
         return job.done
 
@@ -83,42 +88,41 @@ class Intake:
     def _work(self, queue: SimpleQueue[_Job | None]) -> None:
         limit = GATHER if is_sqlite(self._engine) else 1
         while (job := queue.get()) is not None:
-            jobs = [job]
-            closing = False
-            while len(jobs) < limit:
-                try:
-                    more = queue.get_nowait()
-                except Empty:
-                    break
-                if more is None:
-                    closing = True
-                    break
-                jobs.append(more)
-            self._store(jobs)
-            if closing:
-                return
+            if not self._store([job, *_waiting(queue, limit - 1)]):
+                _refuse(_waiting(queue, sys.maxsize))
 
-    def _store(self, jobs: Sequence[_Job]) -> None:
+    def _store(self, jobs: Sequence[_Job]) -> bool:
+        """Whether all are stored. What stands behind one that could not be is refused: all comes again in its order."""
         try:
             answers = self._run(jobs)
         except Exception as error:  # noqa: BLE001 (whatever it was, this thread must go on taking messages)
             if len(jobs) > 1:
-                for job in jobs:
-                    self._store([job])
-                return
+                return self._store_singly(jobs)
             log.error("a message could not be stored: %s", type(error).__name__)  # noqa: TRY400 (a traceback would carry the values of the statement)
-            jobs[0].done.set_exception(NotStoredError())
-            return
+            _refuse(jobs)
+            return False
         for job, answer in zip(jobs, answers, strict=True):
             job.done.set_result(answer)
         self._after_commit()
+        return True
+
+    def _store_singly(self, jobs: Sequence[_Job]) -> bool:
+        for place, job in enumerate(jobs):
+            if not self._store([job]):
+                _refuse(jobs[place + 1 :])
+                return False
+        return True
 
     def _run(self, jobs: Sequence[_Job]) -> list[Answered]:
-        """All jobs in one transaction; DBAPIError when it did not commit."""
+        """All jobs in one transaction; raises when it did not commit."""
         for attempt in range(1, TRIES + 1):
             session = DialogSession(self._engine)
             try:
-                answers = [self._one(session, job.incoming) for job in jobs]
+                answers = []
+                for job in jobs:
+                    answers.append(self._one(session, job.incoming, last_try=attempt == TRIES))
+                    if not transaction_stands(session):
+                        raise NotStoredError
                 Session.commit(session)
             except exc.DBAPIError as error:
                 if attempt == TRIES or not _lost_a_race(error):
@@ -129,7 +133,7 @@ class Intake:
                 session.close()
         raise AssertionError("the last try raises")
 
-    def _one(self, session: Session, incoming: Incoming) -> Answered:
+    def _one(self, session: Session, incoming: Incoming, *, last_try: bool) -> Answered:
         known = select(SeenEvent.id).where(
             SeenEvent.channel == incoming.channel, SeenEvent.event_key == incoming.event_key
         )
@@ -141,17 +145,16 @@ class Intake:
         try:
             with session.begin_nested():
                 answered = self._handler.handle(session, incoming, now)
-        except exc.DBAPIError as error:
-            if _is_the_databases_fault(error) or not transaction_stands(session):
+        except Exception as error:
+            if not transaction_stands(session) or _may_pass(error, last_try=last_try):
                 raise
-            return self._bury(session, incoming, error, now)
-        except Exception as error:  # noqa: BLE001 (a handler's fault must not cost the others their commit)
-            return self._bury(session, incoming, error, now)
+            self._bury(session, incoming, error, now, last_try=last_try)
+            return Answered()
         finally:
             session.expunge_all()
         return answered
 
-    def _bury(self, session: Session, incoming: Incoming, error: Exception, now: datetime) -> Answered:
+    def _bury(self, session: Session, incoming: Incoming, error: Exception, now: datetime, *, last_try: bool) -> None:
         """Keep the message whole, tell the person; only the kind and place of the error reach the log."""
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
@@ -173,21 +176,51 @@ class Intake:
             with session.begin_nested():
                 self._handler.apologise(session, incoming, now)
         except Exception as second:
-            if isinstance(second, exc.DBAPIError) and _is_the_databases_fault(second):
+            if _may_pass(second, last_try=last_try):
                 raise
             log.error("no apology for message %s: %s", incoming.event_key, type(second).__name__)  # noqa: TRY400 (as above)
-        return Answered()
 
 
-def _storable(text: str) -> str:
-    """The text without what no database takes: NUL and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+def _waiting(queue: SimpleQueue[_Job | None], most: int) -> list[_Job]:
+    """Up to so many jobs that wait already; the sign to end stays in the queue."""
+    jobs: list[_Job] = []
+    while len(jobs) < most:
+        try:
+            job = queue.get_nowait()
+        except Empty:
+            break
+        if job is None:
+            queue.put(None)
+            break
+        jobs.append(job)
+    return jobs
+
+
+def _refuse(jobs: Sequence[_Job]) -> None:
+    for job in jobs:
+        job.done.set_exception(NotStoredError())
+
+
+def _storable(value: Any) -> Any:
+    """A message without what no database takes in any of its texts: NUL and halves of surrogate pairs."""
+    if type(value) is str:
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{part.name: _storable(getattr(value, part.name)) for part in fields(value)})
+    return value
 
 
 def _lost_a_race(error: exc.DBAPIError) -> bool:
     """Deadlock or serialization failure, or a unique row made by another process in between (PostgreSQL)."""
-    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01", "23505"}
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01", UNIQUE_VIOLATION}
 
 
-def _is_the_databases_fault(error: exc.DBAPIError) -> bool:
+def _may_pass(error: Exception, *, last_try: bool) -> bool:
+    """Whether the trouble is the database's and may be over another time, and not the dialog's own."""
+    if not isinstance(error, exc.DBAPIError):
+        return False
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return False  # the statement is wrong; busy, full and broken disks have codes of their own
+    if getattr(error.orig, "sqlstate", None) == UNIQUE_VIOLATION:
+        return not last_try
     return isinstance(error, exc.OperationalError) or _lost_a_race(error) or error.connection_invalidated

@@ -1,5 +1,6 @@
 """Databases for tests: a SQLite file, and PostgreSQL, of which pip brings a server."""
 
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +15,16 @@ from models.tables import Base
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as the tests."""
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the tests.
+
+    Not under pytest's own folder: each start of pytest closes that to others, and where the tests run as root the
+    server runs as another user.
+    """
+    with tempfile.TemporaryDirectory(prefix="so-thon-postgresql-") as folder:
+        server = get_server(folder, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @contextmanager

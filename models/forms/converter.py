@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from models.forms import sentences
+from models.forms import sentences, sheet_sentences
 from models.forms.problems import Problem
 
 ROW = re.compile(r"\[row : (?P<row>\d+)\]")
@@ -17,9 +17,9 @@ def _row(found: re.Match[str]) -> int:
 KNOWN: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Problem]]] = [
     (re.compile(pattern, re.DOTALL), make)
     for pattern, make in (
-        (r"\[row : (?P<row>\d+)\] Missing calculation", lambda m: sentences.no_calculation(_row(m))),
-        (r"\[row : (?P<row>\d+)\] Question or group with no name", lambda m: sentences.no_name(_row(m))),
-        (r"\[row : (?P<row>\d+)\] Question with no type", lambda m: sentences.no_type(_row(m))),
+        (r"\[row : (?P<row>\d+)\] Missing calculation", lambda m: sheet_sentences.no_calculation(_row(m))),
+        (r"\[row : (?P<row>\d+)\] Question or group with no name", lambda m: sheet_sentences.no_name(_row(m))),
+        (r"\[row : (?P<row>\d+)\] Question with no type", lambda m: sheet_sentences.no_type(_row(m))),
         (r"\[row : (?P<row>\d+)\] Unmatched 'begin_(?P<kind>\w+)'", lambda m: _unmatched(m, begins=True)),
         (r"\[row : (?P<row>\d+)\] Unmatched 'end_(?P<kind>\w+)'", lambda m: _unmatched(m, begins=False)),
         (
@@ -27,29 +27,31 @@ KNOWN: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Problem]]] = [
                 r"\[row : (?P<row>\d+)\] On the 'survey' sheet, the 'name' value '(?P<name>[^']*)' is invalid\."
                 r" Repeat names must not be"
             ),
-            lambda m: sentences.root_name(_row(m), m["name"]),
+            lambda m: sheet_sentences.root_name(_row(m), m["name"]),
         ),
         (
             r"\[row : (?P<row>\d+)\] ?List name not in (?P<external>external )?choices sheet: (?P<name>\S+)",
-            lambda m: sentences.unknown_list(_row(m), m["name"], "external_choices" if m["external"] else "choices"),
+            lambda m: sheet_sentences.unknown_list(
+                _row(m), m["name"], "external_choices" if m["external"] else "choices"
+            ),
         ),
-        (r"There should be a choices sheet", lambda _: sentences.no_sheet("choices")),
-        (r"This section has not been included", lambda _: sentences.include(None)),
-        (r"Unknown question type '(?P<type>[^']*)'", lambda m: sentences.unknown_type(None, m["type"])),
+        (r"There should be a choices sheet", lambda _: sheet_sentences.no_sheet("choices")),
+        (r"This section has not been included", lambda _: sheet_sentences.include(None)),
+        (r"Unknown question type '(?P<type>[^']*)'", lambda m: sheet_sentences.unknown_type(None, m["type"])),
         (
             r"sheet: '(?P<sheet>\w+)'\. Headers that are different .*found: '(?P<other>[^']*)', '(?P<header>[^']*)'",
-            lambda m: sentences.same_header_twice(m["header"], m["sheet"], m["other"]),
+            lambda m: sheet_sentences.same_header_twice(m["header"], m["sheet"], m["other"]),
         ),
         (
             r"sheet: '(?P<sheet>\w+)'\. One or more required column headers were not found: '(?P<column>[^']*)'",
-            lambda m: sentences.no_column(m["sheet"], m["column"]),
+            lambda m: sheet_sentences.no_column(m["sheet"], m["column"]),
         ),
     )
 ]
 
 
 def _unmatched(found: re.Match[str], *, begins: bool) -> Problem:
-    return sentences.unmatched(_row(found), found["kind"], begins=begins)
+    return sheet_sentences.unmatched(_row(found), found["kind"], begins=begins)
 
 
 def problem(message: str) -> Problem:

@@ -107,7 +107,10 @@ class Entry:
         return self._settled(settling, node)
 
     def restore_row(self, row: str) -> Change:
-        """Brings a removed row back to its place, under its old id. Raises KeyError where none was removed."""
+        """Brings a removed row back to its place, under its old id.
+
+        Raises KeyError where none was removed, or the row it stood in is gone itself.
+        """
         one = self.removed[row]
         parent = self.live.find(one.parent)
         settling = Settling(self.live, self.evaluator)

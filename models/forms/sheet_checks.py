@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyxform import aliases
 from pyxform.parsing.sheet_headers import process_header
 
-from models.forms import sentences
+from models.forms import sheet_sentences
 from models.forms.problems import Problem
 from models.forms.survey_sheet import BEGIN, CONTROL_KINDS, END, EXPRESSIONS, SELECT, Line, column, known_type
 from models.forms.workbook import Workbook
@@ -22,11 +22,11 @@ NAMELESS = {"audit", "include"}
 def check(workbook: Workbook, lines: list[Line]) -> list[Problem]:
     """The problems of the sheets, by sheet and row."""
     if not workbook.rows.get("survey") and not workbook.headers("survey"):
-        return [sentences.no_sheet("survey")]
+        return [sheet_sentences.no_sheet("survey")]
     if "type" not in map(column, workbook.headers("survey")):
-        return [sentences.no_column("survey", "type")]
+        return [sheet_sentences.no_column("survey", "type")]
     if not lines:
-        return [sentences.no_questions()]
+        return [sheet_sentences.no_questions()]
     return [
         *_headers(workbook),
         *_rows(lines),
@@ -45,25 +45,25 @@ def _headers(workbook: Workbook) -> Iterator[Problem]:
             _, tokens = process_header(header, double, HEADERS[sheet], set())
             first = seen.setdefault(tuple(tokens), header)
             if first != header:
-                yield sentences.same_header_twice(header, sheet, first)
+                yield sheet_sentences.same_header_twice(header, sheet, first)
 
 
 def _rows(lines: list[Line]) -> Iterator[Problem]:
     for line in lines:
         if not line.type:
-            yield sentences.no_type(line.row)
+            yield sheet_sentences.no_type(line.row)
         elif line.type == "include" or line.type.startswith("include "):
-            yield sentences.include(line.row)
+            yield sheet_sentences.include(line.row)
         elif line.kind == "question" and not known_type(line.type):
-            yield sentences.unknown_type(line.row, line.type)
+            yield sheet_sentences.unknown_type(line.row, line.type)
         if line.kind == "end":
             continue
         if not line.name and line.type.split(" ")[0] not in NAMELESS and line.type != "note":
-            yield sentences.no_name(line.row)
+            yield sheet_sentences.no_name(line.row)
         elif line.name and not NAME.match(line.name):
-            yield sentences.bad_name(line.row, line.name)
+            yield sheet_sentences.bad_name(line.row, line.name)
         if line.type == "calculate" and not (line.cells.get("calculation") or line.cells.get("default")):
-            yield sentences.no_calculation(line.row)
+            yield sheet_sentences.no_calculation(line.row)
 
 
 def _structure(lines: list[Line]) -> Iterator[Problem]:
@@ -78,16 +78,16 @@ def _structure(lines: list[Line]) -> Iterator[Problem]:
             if stack and stack[-1][0] == kind:
                 stack.pop()
             else:
-                yield sentences.unmatched(line.row, kind, begins=False)
+                yield sheet_sentences.unmatched(line.row, kind, begins=False)
         if line.kind == "end" or not line.name:
             continue
         if line.path in firsts:
-            yield sentences.same_name(line.row, line.name, firsts[line.path].row)
+            yield sheet_sentences.same_name(line.row, line.name, firsts[line.path].row)
         firsts.setdefault(line.path, line)
         if begin and CONTROL_KINDS[begin["kind"]] == "repeat" and line.name == line.path.split("/")[1]:
-            yield sentences.root_name(line.row, line.name)
+            yield sheet_sentences.root_name(line.row, line.name)
     for kind, line in stack:
-        yield sentences.unmatched(line.row, kind, begins=True)
+        yield sheet_sentences.unmatched(line.row, kind, begins=True)
 
 
 def _lists(workbook: Workbook, lines: list[Line]) -> Iterator[Problem]:
@@ -97,10 +97,10 @@ def _lists(workbook: Workbook, lines: list[Line]) -> Iterator[Problem]:
             continue
         sheet = "external_choices" if "external" in select["command"] else "choices"
         if not workbook.rows.get(sheet):
-            yield sentences.no_sheet(sheet)
+            yield sheet_sentences.no_sheet(sheet)
             return
         if select["list"] not in set(_list_names(workbook, sheet)):
-            yield sentences.unknown_list(line.row, select["list"], sheet)
+            yield sheet_sentences.unknown_list(line.row, select["list"], sheet)
 
 
 def _list_names(workbook: Workbook, sheet: str) -> Iterator[str]:
@@ -117,9 +117,9 @@ def _references(lines: list[Line]) -> Iterator[Problem]:
                 continue
             for name in dict.fromkeys(REFERENCE.findall(text)):
                 if not names[name]:
-                    yield sentences.unknown_reference(line.row, header, name)
+                    yield sheet_sentences.unknown_reference(line.row, header, name)
                 elif names[name] > 1:
-                    yield sentences.ambiguous_reference(line.row, header, name)
+                    yield sheet_sentences.ambiguous_reference(line.row, header, name)
 
 
 def _choices(workbook: Workbook, lines: list[Line]) -> Iterator[Problem]:
@@ -137,10 +137,10 @@ def _choices(workbook: Workbook, lines: list[Line]) -> Iterator[Problem]:
         if not list_name:
             continue
         if not name:
-            yield sentences.no_name(row, "choices")
+            yield sheet_sentences.no_name(row, "choices")
             continue
         first = firsts.setdefault((list_name, name), row)
         if first != row and not duplicates:
-            yield sentences.same_choice(row, name, list_name, first)
+            yield sheet_sentences.same_choice(row, name, list_name, first)
         if " " in name and list_name in several:
-            yield sentences.spaced_choice(row, name)
+            yield sheet_sentences.spaced_choice(row, name)

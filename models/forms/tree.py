@@ -118,8 +118,9 @@ def document(*roots: Node) -> Node:
 
 
 def printable(text: str) -> str:
-    """A text without the control characters that XML forbids."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+    """A text as XML gives it back: line ends are line feeds, and the control characters that it forbids are gone."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
 
 
 def insert_in_order(parent: Node, child: Node, names: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from models.forms import choices, values
 from models.forms.evaluate import Evaluator
 from models.forms.nodes import Node
 from models.forms.questions import Refusal
+from models.forms.tree import printable
 
 Violation = tuple[Refusal, str]
 
@@ -12,6 +13,7 @@ def stored(evaluator: Evaluator, node: Node, value: str) -> str | Violation:
     """An answer as it would be stored, or why its type or list does not take it. Blank is always taken."""
     plan = evaluator.live.form
     path = evaluator.live.path(node)
+    value = printable(value)
     control = plan.definition.controls.get(path)
     if not value.strip():
         return ""

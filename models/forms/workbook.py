@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import csv_to_dict, is_csv, is_markdown_table, md_to_dict, xls_to_dict, xlsx_to_dict
 
-from models.forms import sentences
+from models.forms import sentences, sheet_sentences
 from models.forms.problems import FormProblems, Problem
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -97,5 +97,5 @@ def _table(data: bytes) -> Any:
 
 def _unreadable(message: str) -> Problem:
     if message.startswith("Duplicate column header: "):
-        return sentences.same_header_twice(message.removeprefix("Duplicate column header: "))
+        return sheet_sentences.same_header_twice(message.removeprefix("Duplicate column header: "))
     return sentences.locked() if "encrypted" in message.lower() else sentences.no_workbook()

@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from models.forms import converter, sentences, sheet_checks, survey_sheet
+from models.forms import converter, sentences, sheet_checks, sheet_sentences, survey_sheet
 from models.forms.external import embed
 from models.forms.form import Form
 from models.forms.problems import FormProblems, Problem
@@ -37,6 +37,8 @@ def read_xlsform(path: str | Path, attachments: Mapping[str, bytes] | None = Non
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, ExpatError) as error:
         logging.getLogger(__name__).info("the converter broke off: %s", type(error).__name__)
         raise FormProblems(_problems(workbook, lines, type(error).__name__)) from error
+    if not lines:
+        raise FormProblems([sheet_sentences.no_questions()])
     xform = embed(result.xform, result.itemsets.encode()) if result.itemsets else result.xform
     form = read_xform(xform, attachments, rows=_rows(lines))
     return replace(form, warnings=(*filter(None, map(converter.warning, remarks)), *form.warnings))

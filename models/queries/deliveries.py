@@ -42,15 +42,6 @@ def due(
     return session.execute(chosen).all()
 
 
-def next_moment(session: Session, channels: Collection[str]) -> datetime | None:
-    """When the next waiting message may go, of all that are pending."""
-    return session.scalar(
-        select(func.min(Outbox.not_before))
-        .join(Chat, Chat.id == Outbox.chat_id)
-        .where(Outbox.status == OutboxStatus.PENDING, Chat.channel.in_(channels))
-    )
-
-
 def release_claims(session: Session, claimed_before: datetime) -> None:
     """Take back what a dead process had claimed: sent again, except what must go at most once."""
     stale = (Outbox.status == OutboxStatus.SENDING, Outbox.claimed_at < claimed_before)

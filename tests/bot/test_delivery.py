@@ -1,13 +1,18 @@
 """Messages out: in order within a chat, every outcome to its end, a crash loses and doubles nothing it must not."""
 
 import asyncio
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot import delivery
 from bot.channels.port import (
     Blocked,
     Failed,
@@ -20,12 +25,11 @@ from bot.channels.port import (
     Sent,
     Unknown,
 )
-from bot.delivery import ChannelRefusedError, Delivery
-from handlers.messages import Outgoing, dump_outgoing
-from models.tables import Chat, Outbox, OutboxStatus
-from tests.databases import engine, postgresql
-
-__all__ = ["engine", "postgresql"]
+from bot.delivery import MOST_TRIES, ChannelRefusedError, Delivery, Make
+from handlers.messages import Drawing, Outgoing, Urgency, dump_outgoing
+from models import database
+from models.tables import Base, Chat, Outbox, OutboxStatus
+from tests.databases import fresh
 
 
 @dataclass
@@ -45,6 +49,17 @@ class Script:
 
     ends: list[Outcome] = field(default_factory=list)
     sent: list[tuple[str, str, str]] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    """The chats that are being sent to."""
+    abreast: int = 0
+    """How many there were at most."""
+    crossed: bool = False
+    """Whether two messages to one chat were on their way together."""
+    breaks: bool = False
+    """Every call ends in an error that no channel should let out."""
+    when_sent: Callable[[], object] = lambda: None
+    takes: float = 0.01
+    """Seconds for each call."""
     name: str = "test"
     limits: Limits = field(
         default_factory=lambda: Limits(overall=1e6, per_chat=1e6, per_group=1e6, burst=100, text=4096)
@@ -52,8 +67,15 @@ class Script:
 
     async def send(self, letter: Letter) -> Outcome:
         """Take a message, or not."""
-        await asyncio.sleep(0)
+        self.open.append(letter.chat_key)
+        self.abreast = max(self.abreast, len(self.open))
+        self.crossed |= self.open.count(letter.chat_key) > 1
+        await asyncio.sleep(self.takes)
+        self.open.remove(letter.chat_key)
         self.sent.append((letter.chat_key, letter.message.text, letter.edits_key))
+        self.when_sent()
+        if self.breaks:
+            raise KeyError("a fault of the channel")
         return self.ends.pop(0) if self.ends else Sent(message_key=f"k{len(self.sent)}")
 
 
@@ -64,9 +86,18 @@ class Post:
     engine: Engine
     channel: Script = field(default_factory=Script)
     clock: Clock = field(default_factory=Clock)
+    make: Make = lambda _: None
 
     def write(
-        self, chat: str, text: str, *, once: bool = False, edits: int | None = None, closing: bool = False
+        self,
+        chat: str,
+        text: str,
+        *,
+        once: bool = False,
+        edits: int | None = None,
+        closing: bool = False,
+        urgency: Urgency = Urgency.REPLY,
+        drawing: Drawing | None = None,
     ) -> int:
         """Put a message to a chat into the outbox."""
         with Session(self.engine) as session, session.begin():
@@ -77,7 +108,8 @@ class Post:
                 session.flush()
             message = Outbox(
                 chat_id=row.id,
-                payload=dump_outgoing(Outgoing(text=text, closing=closing)),
+                payload=dump_outgoing(Outgoing(text=text, closing=closing, drawing=drawing)),
+                urgency=urgency,
                 once=once,
                 edits_id=edits,
                 not_before=self.clock.now,
@@ -87,9 +119,28 @@ class Post:
             session.flush()
             return message.id
 
+    def delivery(self) -> Delivery:
+        """A way out of one process."""
+        return Delivery(self.engine, [self.channel], self.clock, self.make)
+
     def deliver(self) -> None:
         """Send all that can be sent now."""
-        asyncio.run(Delivery(self.engine, [self.channel], self.clock, lambda _: None).drain())
+        asyncio.run(self.delivery().drain())
+
+    def run(self, ready: Callable[[], bool]) -> None:
+        """Deliver as a process does, until something has come about."""
+
+        async def running() -> None:
+            stop = asyncio.Event()
+            task = asyncio.create_task(self.delivery().run(stop))
+            for _ in range(500):
+                if ready() or task.done():
+                    break
+                await asyncio.sleep(0.02)
+            stop.set()
+            await task
+
+        asyncio.run(running())
 
     def status(self, row: int) -> str:
         """What became of a message."""
@@ -190,18 +241,7 @@ def test_message_claimed_by_a_dead_process(post: Post, *, once: bool, sent: list
         claimed = session.get_one(Outbox, row)
         claimed.status, claimed.claimed_at = OutboxStatus.SENDING, post.clock.now - timedelta(minutes=10)
 
-    async def run() -> None:
-        stop = asyncio.Event()
-        delivery = Delivery(post.engine, [post.channel], post.clock, lambda _: None)
-        task = asyncio.create_task(delivery.run(stop))
-        for _ in range(200):
-            if post.status(row) in {OutboxStatus.SENT, OutboxStatus.UNKNOWN}:
-                break
-            await asyncio.sleep(0.02)
-        stop.set()
-        await task
-
-    asyncio.run(run())
+    post.run(lambda: post.status(row) in {OutboxStatus.SENT, OutboxStatus.UNKNOWN})
 
     assert post.texts("a") == sent
 
@@ -220,3 +260,177 @@ def test_edit_goes_to_the_message_it_changes(post: Post) -> None:
 
     assert [edits for _, _, edits in post.channel.sent] == ["", "k1"]
     assert post.status(dropped) == OutboxStatus.SENT
+
+
+def test_chats_go_side_by_side(post: Post) -> None:
+    """Many chats are sent to at once, none of them two messages at once."""
+    for number in range(40):
+        post.write(str(number % 10), str(number))
+    post.deliver()
+
+    assert (len(post.channel.sent), post.channel.abreast, post.channel.crossed) == (40, 10, False)
+
+
+def test_replies_go_before_reminders_and_broadcasts(post: Post) -> None:
+    """When the bot's own pace lets one message through at a time, who has asked comes first."""
+    post.channel.limits = replace(post.channel.limits, overall=6)
+    for urgency in (Urgency.BROADCAST, Urgency.REMINDER, Urgency.REPLY):
+        post.write(urgency.name, urgency.name, urgency=urgency)
+    post.run(lambda: len(post.channel.sent) == 3)
+
+    assert [text for _, text, _ in post.channel.sent] == ["REPLY", "REMINDER", "BROADCAST"]
+
+
+def test_refusal_of_the_whole_bot_holds_everybody(post: Post) -> None:
+    """After a 429 of the whole bot nobody gets anything, and it costs the message no try."""
+    post.channel.ends = [RetryAt(seconds=3600, reason="429", whole_bot=True)]
+    rows = [post.write("a", "1")]
+
+    async def both() -> None:
+        delivery = post.delivery()
+        await delivery.drain()
+        rows.append(post.write("b", "2"))
+        post.clock.now += timedelta(minutes=59)
+        await delivery.drain()
+
+    asyncio.run(both())
+    with Session(post.engine) as session:
+        tries = session.get_one(Outbox, rows[0]).tries
+
+    assert [text for _, text, _ in post.channel.sent] == ["1"]
+    assert (tries, post.status(rows[1])) == (0, OutboxStatus.PENDING)
+
+
+def test_trouble_of_hours_costs_no_message(post: Post) -> None:
+    """A channel in trouble for two hours is asked less and less often, and gets the message afterwards."""
+    begun = post.clock.now
+    post.channel.ends = [RetryAt(seconds=5, reason="502")] * 1000
+    row = post.write("a", "1")
+    while post.clock.now < begun + timedelta(hours=2):
+        post.deliver()
+        post.clock.now += timedelta(seconds=30)
+    asked = len(post.channel.sent)
+    post.channel.ends = []
+    post.clock.now += timedelta(minutes=10)
+    post.deliver()
+
+    assert post.status(row) == OutboxStatus.SENT
+    assert asked < 40
+
+
+def test_unknown_outcomes_do_not_flood_the_reader(post: Post) -> None:
+    """When every send ends in a fault after it went out, the reader gets it a few times in an hour, at last no more."""
+    post.channel.breaks = True
+    row = post.write("a", "1")
+    begun = post.clock.now
+    while post.clock.now < begun + timedelta(hours=1):
+        post.deliver()
+        post.clock.now += timedelta(seconds=30)
+    within_the_hour = len(post.channel.sent)
+    for _ in range(MOST_TRIES):
+        post.clock.now += timedelta(minutes=10)
+        post.deliver()
+
+    assert within_the_hour < 25
+    assert (post.status(row), len(post.channel.sent)) == (OutboxStatus.UNKNOWN, MOST_TRIES)
+
+
+def test_group_that_moved_and_wrote_already_under_its_new_key(post: Post) -> None:
+    """When the supergroup has a row of its own by then, the group's row takes the key and the message arrives."""
+    post.channel.ends = [Migrated(chat_key="-100")]
+    post.write("-100", "to the supergroup")
+    post.deliver()
+    row = post.write("-1", "chart")
+    post.channel.ends = [Migrated(chat_key="-100")]
+    post.deliver()
+
+    assert post.status(row) == OutboxStatus.SENT
+    assert post.channel.sent[-1][0] == "-100"
+
+
+def test_drawing_that_fails_does_not_keep_the_text_back(post: Post) -> None:
+    """A message whose picture can't be made goes out without it."""
+
+    def fail(_: Outgoing) -> None:
+        raise RuntimeError("no fonts")
+
+    post.make = fail
+    row = post.write("a", "Tiến độ", drawing=Drawing(name="chart", figures={}, file_name="chart.png"))
+    post.deliver()
+
+    assert (post.status(row), post.texts("a")) == (OutboxStatus.SENT, ["Tiến độ"])
+
+
+def test_claim_of_a_living_process_is_left_alone(postgresql: str) -> None:
+    """On PostgreSQL a message that another process claimed a moment ago is not sent by this one, nor what is behind."""
+    with fresh(postgresql) as engine:
+        post = Post(engine)
+        row = post.write("a", "1")
+        post.write("a", "2")
+        with Session(engine) as session, session.begin():
+            claimed = session.get_one(Outbox, row)
+            claimed.status, claimed.claimed_at = OutboxStatus.SENDING, post.clock.now - timedelta(seconds=10)
+        post.deliver()
+
+    assert post.channel.sent == []
+
+
+def test_two_processes_send_each_message_once_and_in_order(postgresql: str) -> None:
+    """Two processes deliver from one PostgreSQL: nothing twice, nothing out of order."""
+    with fresh(postgresql) as engine:
+        post = Post(engine)
+        for number in range(120):
+            post.write(str(number % 8), f"{number:03}")
+
+        async def both() -> None:
+            one, other = post.delivery(), post.delivery()
+            while len(post.channel.sent) < 120:
+                await asyncio.gather(one.drain(), other.drain())
+
+        asyncio.run(both())
+
+    assert len(post.channel.sent) == 120
+    assert not post.channel.crossed
+    for chat in range(8):
+        assert post.texts(str(chat)) == sorted(post.texts(str(chat)))
+
+
+def test_outcome_waits_for_a_locked_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program holds the file, what was sent is neither forgotten nor sent again; a start waits too."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(delivery, "IDLE_SECONDS", 0.1)
+    post = Post(database.open_engine(f"sqlite:///{tmp_path / 'held.db'}"))
+    Base.metadata.create_all(post.engine)
+    row = post.write("a", "1")
+    holder = sqlite3.connect(tmp_path / "held.db", isolation_level=None, check_same_thread=False)
+
+    def hold() -> None:
+        holder.execute("BEGIN IMMEDIATE")
+        Timer(0.5, holder.execute, ["ROLLBACK"]).start()
+
+    hold()
+    post.channel.when_sent = hold
+    post.run(lambda: not holder.in_transaction and post.status(row) == OutboxStatus.SENT)
+    holder.close()
+
+    assert (post.status(row), post.texts("a")) == (OutboxStatus.SENT, ["1"])
+
+
+def test_stop_waits_for_what_is_being_sent(post: Post) -> None:
+    """What is on its way when the process is told to end is finished and kept as sent."""
+    post.channel.takes = 0.3
+    row = post.write("a", "1")
+    post.run(lambda: bool(post.channel.open))
+
+    assert (post.status(row), post.texts("a")) == (OutboxStatus.SENT, ["1"])
+
+
+def test_held_message_waits(post: Post) -> None:
+    """What a restored backup holds back does not go out, and holds nothing back itself."""
+    held = post.write("a", "old")
+    with Session(post.engine) as session, session.begin():
+        session.get_one(Outbox, held).status = OutboxStatus.HELD
+    post.write("a", "new")
+    post.deliver()
+
+    assert post.texts("a") == ["new"]
