@@ -1,6 +1,6 @@
 """What a person is, and from when to when: reach and duties follow from it."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -37,6 +37,10 @@ class Role(Base):
     until: Mapped[date | None]
     surveyed: Mapped[int] = mapped_column(default=0)
     """Sheets sent so far: a head's first sheet is asked question by question, with more help."""
+    digest_at: Mapped[time] = mapped_column(default=time(7))
+    """The person's own hour of the morning digest."""
+    quiet_on: Mapped[date | None]
+    """A day on which they asked for no more reminders."""
 
 
 class RoleVillage(Base):

@@ -35,7 +35,11 @@ class Submission(Base):
     """The one sheet of a household in a round, pinned to the form version that it began with."""
 
     __tablename__ = "submission"
-    __table_args__ = (UniqueConstraint("round_id", "household_id"), Index("ix_submission_role", "role_id", "status"))
+    __table_args__ = (
+        UniqueConstraint("round_id", "household_id"),
+        Index("ix_submission_role", "role_id", "status"),
+        Index("ix_submission_queue", "round_id", "status", "sent_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commune_id: Mapped[int] = mapped_column(ForeignKey("commune.id"), index=True)
@@ -57,6 +61,11 @@ class Submission(Base):
     sent_at: Mapped[datetime | None]
     taken_up_at: Mapped[datetime | None]
     """Since when an officer has looked at it: from then on it can't be withdrawn."""
+    taken_up_by_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    """The officer who has it open; nobody else takes the same one meanwhile."""
+    approved_at: Mapped[datetime | None]
+    doubts: Mapped[int] = mapped_column(default=0)
+    """How many doubts were found: doubtful ones stand first in the queue."""
 
 
 class Answer(Base):
