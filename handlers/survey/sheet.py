@@ -13,6 +13,9 @@ from handlers.turn import Turn
 from models.forms import Answer as Answered
 from models.forms import Entry, Question
 from models.queries import households, rounds
+from models.rules.poverty import classify
+from models.rules.standards import Area
+from models.seed import standards
 from models.tables import (
     Answer,
     AnswerChange,
@@ -124,9 +127,22 @@ class Sheet:
         if at is not None:
             self.progress |= {"number": at.number, "total": at.total}
         self.submission.progress = dict(self.progress)
+        self._classify()
         self.submission.changed_at = self.turn.now
         self._write_answers()
         self.turn.session.flush()
+
+    def _classify(self) -> None:
+        """Keep the class and its scores beside the answers, so that figures need not open the sheet."""
+        facts, submission = self.entry.facts(), self.submission
+        persons = facts.get("member:name", [])
+        submission.persons = len(persons) if isinstance(persons, list) else 0
+        standard = standards().get(self.survey.standards[0]) if facts.get("b1") else None
+        if standard is None:
+            submission.b1, submission.b2, submission.poverty_class = None, None, ""
+            return
+        found = classify(facts, Area(self.household.area or self.turn.here.area), standard, ())
+        submission.b1, submission.b2, submission.poverty_class = found.b1, found.b2, found.poverty_class or ""
 
     def _write_answers(self) -> None:
         session = self.turn.session

@@ -56,6 +56,11 @@ class Submission(Base):
     """What XML cannot tell of the filling-in, as `Entry.state()` gives it."""
     progress: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Where the dialog stands: numbers skipped, the number open at the pause, times sent."""
+    b1: Mapped[int | None]
+    b2: Mapped[int | None]
+    poverty_class: Mapped[str] = mapped_column(default="")
+    """The class by the round's first standard as the answers stand (tạm tính); empty while something is unknown."""
+    persons: Mapped[int] = mapped_column(default=0)
     begun_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]

@@ -556,6 +556,14 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("taken_up_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
+        batch_op.add_column(sa.Column("b1", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.add_column(sa.Column("b2", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.add_column(sa.Column("poverty_class", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(
+            sa.Column(
+                "persons", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False, server_default="0"
+            )
+        )
         batch_op.add_column(sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
             sa.Column(
@@ -574,6 +582,10 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_submission_taken_up_by_id"), type_="foreignkey")
         batch_op.drop_index("ix_submission_queue")
         batch_op.drop_column("doubts")
+        batch_op.drop_column("persons")
+        batch_op.drop_column("poverty_class")
+        batch_op.drop_column("b2")
+        batch_op.drop_column("b1")
         batch_op.drop_column("approved_at")
         batch_op.drop_column("taken_up_by_id")
 
