@@ -14,7 +14,7 @@ from handlers.workbook.doubts import find_doubts
 from handlers.workbook.preview import change_words
 from handlers.workbook.staff import colleagues
 from handlers.workbook.wanted import Villages, WantedHousehold, last_day_of, wanted_households
-from models.queries import places
+from models.queries import households, places
 from models.queries.roll import add_households, add_rows, carry, change_rows
 from models.tables import (
     Audit,
@@ -90,7 +90,7 @@ def apply_roll(session: Session, commune: Commune, change: RollChange, now: date
         [{"household_id": c.household_id, **member} for c in change.changed for member in c.new_members],
     )
     decided = [(c.household_id, c.decision) for c in change.changed if c.decision]
-    add_rows(session, ClassDecision, [_decision(number, told, role_id, now, today) for number, told in decided])
+    _decide(session, commune, decided, role_id, now)
     carry(session, commune, {(c.household_id, c.facts_year or 0): c.facts for c in change.changed if c.facts})
     acts = [_act(commune, role_id, "import", c.household_id, change_words(c.fields), now) for c in change.changed]
     acts += [_act(commune, role_id, "missing", gone.household_id, "", now) for gone in change.missing]
@@ -139,17 +139,35 @@ def _add_households(
     """New households with all that belongs to them, in a handful of statements."""
     if not wanted:
         return
-    today = now.astimezone(ZoneInfo(commune.zone)).date()
     ids = add_households(session, commune, [{"village_id": new.village_id, **new.values} for new in wanted])
     numbered = [(ids[new.village_id, new.values["code"]], new) for new in wanted]
     members = [{"household_id": number, **member} for number, new in numbered for member in new.members]
     add_rows(session, Member, members)
     told = [(number, {"year": new.year, **new.decision}) for number, new in numbered if new.decision]
-    add_rows(session, ClassDecision, [_decision(number, decision, role_id, now, today) for number, decision in told])
+    _decide(session, commune, told, role_id, now)
     carry(session, commune, {(number, new.facts_year or 0): new.facts for number, new in numbered if new.facts})
     add_rows(
         session, Audit, [_act(commune, role_id, "import", number, texts.NEW_HOUSEHOLD, now) for number, _ in numbered]
     )
+
+
+def _decide(
+    session: Session,
+    commune: Commune,
+    told: Sequence[tuple[int, Mapping[str, Any]]],
+    role_id: int | None,
+    now: datetime,
+) -> None:
+    """The recognised classes that the workbook tells, with where and how many the household's people are."""
+    if not told:
+        return
+    today = now.astimezone(ZoneInfo(commune.zone)).date()
+    session.flush()
+    stands = households.standing(session, commune)
+    rows = [_decision(number, decision, role_id, now, today) for number, decision in told]
+    for row in rows:
+        row["village_id"], row["persons"] = stands[row["household_id"]]
+    add_rows(session, ClassDecision, rows)
 
 
 def _decision(

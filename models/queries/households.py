@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.tables import CarriedAnswers, ClassDecision, Household, Member
+from models.tables import CarriedAnswers, ClassDecision, Commune, Household, Member
 
 ROLL_FACTS = ("name", "birth_year", "sex", "relation", "ethnicity", "merit", "no_labour_capacity", "allowance")
 """What the roll says of a member, by the facts of the form ("member:name" …)."""
@@ -22,6 +22,17 @@ def last_class(session: Session, household: Household) -> ClassDecision | None:
     """The newest recognised class."""
     query = select(ClassDecision).where(ClassDecision.household_id == household.id)
     return session.scalars(query.order_by(ClassDecision.decided_on.desc(), ClassDecision.id.desc())).first()
+
+
+def standing(session: Session, commune: Commune) -> dict[int, tuple[int, int]]:
+    """Of each household: the village in which it stands, and how many people live in it."""
+    query = (
+        select(Household.id, Household.village_id, func.count(Member.id))
+        .outerjoin(Member, (Member.household_id == Household.id) & Member.left_on.is_(None))
+        .where(Household.commune_id == commune.id)
+        .group_by(Household.id)
+    )
+    return {number: (village, persons) for number, village, persons in session.execute(query).all()}
 
 
 def carried(session: Session, household: Household, year: int) -> tuple[dict[str, Any], int]:

@@ -18,6 +18,10 @@ class ClassDecision(Base):
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"))
     year: Mapped[int]
     """The review to which the decision belongs."""
+    village_id: Mapped[int | None] = mapped_column(ForeignKey("village.id"), index=True)
+    """Where the household stood when it was decided: the lists of a year stay as they were."""
+    persons: Mapped[int | None]
+    """Of how many persons the household was; None where that is not known."""
     poverty_class: Mapped[str]
     """poor, near_poor or not_poor."""
     b1: Mapped[int | None]
