@@ -28,6 +28,7 @@ from models.tables.review import Doubt, Return, ReturnedQuestion, ReviewNote, Su
 from models.tables.review_request import ReviewRequest
 from models.tables.role import Role, RoleKind, RoleVillage
 from models.tables.seen_event import SeenEvent
+from models.tables.sheet_summary import SheetPerson, SheetSummary
 from models.tables.submission import Answer, AnswerChange, Outcome, Submission, SubmissionStatus
 from models.tables.survey_round import Assignment, SurveyRound
 from models.tables.unit import Unit, UnitRole
@@ -93,6 +94,8 @@ __all__ = [
     "RoleVillage",
     "RoundStep",
     "SeenEvent",
+    "SheetPerson",
+    "SheetSummary",
     "Submission",
     "SubmissionEvent",
     "SubmissionStatus",

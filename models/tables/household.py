@@ -47,7 +47,10 @@ class Member(Base):
     """A member (nhân khẩu) of a household; one who left stays, with the day and the reason."""
 
     __tablename__ = "member"
-    __table_args__ = (Index("ix_member_household", "household_id"),)
+    __table_args__ = (
+        Index("ix_member_household", "household_id"),
+        Index("ix_member_birth_year", "birth_year", "household_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"))
