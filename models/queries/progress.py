@@ -35,7 +35,7 @@ def by_village(session: Session, survey: SurveyRound) -> Sequence[VillageProgres
         .group_by(Village.id)
     )
     found = [VillageProgress(village, total, sent) for village, total, sent in session.execute(query).all()]
-    return sorted(found, key=lambda row: _natural(row.village.name))
+    return sorted(found, key=lambda row: natural(row.village.name))
 
 
 def planned(survey: SurveyRound, total: int, today: date) -> int:
@@ -45,6 +45,6 @@ def planned(survey: SurveyRound, total: int, today: date) -> int:
     return total * gone // days
 
 
-def _natural(name: str) -> list[tuple[int, int, str]]:
+def natural(name: str) -> list[tuple[int, int, str]]:
     """Thôn 2 before Thôn 10."""
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|\D+", name)]
