@@ -1,16 +1,18 @@
 """The review page answered: mend, look, send; and taking back what was sent."""
 
+from handlers import submissions
 from handlers.messages import Choice, Reply
 from handlers.survey import commands, going
 from handlers.survey.screens import review as screen
-from handlers.survey.sheet import Sheet, load, note
+from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Paused, Review
 from handlers.survey.stops import StopKind, of_number
 from handlers.texts import common, home, trouble
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.queries import rounds
-from models.tables import Household, Outcome, Submission, SubmissionStatus, SurveyRound, Village
+from models.rules.review import Act, Why
+from models.tables import Household, Outcome, Submission, SurveyRound, Village
 
 
 def answer(turn: Turn, state: Review) -> list[Reply]:
@@ -55,11 +57,11 @@ def send(sheet: Sheet) -> list[Reply]:
     turn, submission = sheet.turn, sheet.submission
     state = str(sheet.entry.facts().get("state", "here"))
     submission.outcome = state if state in set(Outcome) else Outcome.INTERVIEW
-    submission.status, submission.sent_at = SubmissionStatus.SENT, turn.now
     sheet.progress["sent"] = int(sheet.progress.get("sent", 0)) + 1
-    turn.me.surveyed += 1
     sheet.save()
-    note(turn, "send", sheet.household)
+    if submissions.change(turn, submission, Act.SEND) is not None:
+        return turn.goto(turn, f"household:{sheet.household.id}")
+    turn.me.surveyed += 1
     return sent(turn, sheet.survey, sheet.household, submission)
 
 
@@ -88,21 +90,17 @@ def sent(turn: Turn, survey: SurveyRound, household: Household, submission: Subm
 def open_withdraw(turn: Turn, rest: str) -> list[Reply]:
     """Take a sheet back that nobody at the commune has taken up."""
     submission = turn.session.get(Submission, int(rest)) if rest.isdecimal() else None
-    if submission is None or submission.role_id != turn.me.id:
+    why = submissions.change(turn, submission, Act.WITHDRAW) if submission is not None else Why.NOT_YOURS
+    if submission is None or why is Why.NOT_YOURS:
         return turn.goto(turn, "home")
     household = turn.session.get_one(Household, submission.household_id)
-    if submission.status != SubmissionStatus.SENT:
-        return turn.goto(turn, f"household:{household.id}")
-    if submission.taken_up_at is not None:
+    if why is Why.TAKEN_UP:
         turn.state = Paused(sheet=submission.id)
         return [Reply(text=texts.taken_up(household.code), choices=(trouble.GO_HOME,))]
-    submission.status, submission.sent_at, submission.outcome = SubmissionStatus.DRAFT, None, ""
-    turn.me.surveyed = max(0, turn.me.surveyed - 1)
-    note(turn, "withdraw", household)
-    turn.session.flush()
-    sheet = load(turn, submission.id)
+    sheet = load(turn, submission.id) if why is None else None
     if sheet is None:
-        return turn.goto(turn, "home")
+        return turn.goto(turn, f"household:{household.id}")
+    turn.me.surveyed = max(0, turn.me.surveyed - 1)
     return screen.show(sheet, lead=[texts.withdrawn(household.code)])
 
 

@@ -1,6 +1,6 @@
 """A household is picked: the notice is read out, the sheet begun, or the visit written down as none."""
 
-from handlers import forms
+from handlers import forms, submissions
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name
 from handlers.survey import commands, finishing, going, sheet
@@ -12,6 +12,7 @@ from handlers.texts import common, trouble
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.queries import households, rounds
+from models.rules.review import Act
 from models.tables import (
     FormVersion,
     Household,
@@ -141,6 +142,6 @@ def _no_interview(turn: Turn, survey: SurveyRound, household: Household, outcome
         commands.pause(draft)
         text = texts.outcome(household.code, outcome)
         return [Reply(text=text, choices=(trouble.GO_HOME,))]
-    draft.submission.status, draft.submission.sent_at = SubmissionStatus.SENT, turn.now
     draft.save()
+    submissions.change(turn, draft.submission, Act.SEND)
     return finishing.sent(turn, survey, household, draft.submission)
