@@ -1,6 +1,7 @@
 """Functions that look at nodes, at where they stand, or evaluate only some of their arguments."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from models.forms.xpath.run import Piece, Run
 from models.forms.xpath.values import Value, node_text, single, to_boolean, to_number, to_string, typed
 
 Body = Callable[[Run, Sequence[Piece]], Value]
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,17 @@ def _of_first(function: str, read: Callable[[Node], str]) -> Body:
     return body
 
 
-def _of_context(function: Callable[[str], Value]) -> Body:
+def _of_context(name: str, function: Callable[[str], Value]) -> Body:
     def body(run: Run, arguments: Sequence[Piece]) -> Value:
+        if not arguments and run.node.kind is Kind.DOCUMENT:
+            raise XPathError(Cause.WRONG_VALUE, f"{name}() stands at no question here", None, name)
         return function(to_string(single(arguments[0](run)) if arguments else node_text(run.node)))
 
     return body
+
+
+def _normalized(text: str) -> str:
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _number(run: Run, arguments: Sequence[Piece]) -> Value:
@@ -190,8 +198,8 @@ _PLAIN: Mapping[str, tuple[Body, int, int | None]] = {
     "namespace-uri": (_of_first("namespace-uri", _space), 0, 1),
     "string": (_string, 0, 1),
     "number": (_number, 0, 1),
-    "string-length": (_of_context(lambda text: float(len(text))), 0, 1),
-    "normalize-space": (_of_context(lambda text: " ".join(text.split())), 0, 1),
+    "string-length": (_of_context("string-length", lambda text: float(len(text))), 0, 1),
+    "normalize-space": (_of_context("normalize-space", _normalized), 0, 1),
     "current": (_current, 0, 0),
     "instance": (_instance, 1, 1),
     "pulldata": (_pulldata, 4, 4),

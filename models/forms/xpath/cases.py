@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from models.forms.nodes import Node, from_element
+from models.forms.nodes import Kind, Node, from_element
 from models.forms.xpath.context import Context
+from models.forms.xpath.dates import read_moment
 from models.forms.xpath.errors import XPathError
 from models.forms.xpath.expression import compile as compile_expression
 from models.forms.xpath.values import single, to_boolean, to_number, to_string
@@ -47,10 +48,15 @@ def evaluate_case(case: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _document(xml: str | None) -> Node:
+    """The document of a case. No form binds types to its nodes: what is written as a date is taken for one."""
     if not xml:
         return Node("")
     safe = etree.XMLParser(resolve_entities=False, no_network=True)
-    return from_element(etree.fromstring(xml.encode("utf-8"), safe))
+    document = from_element(etree.fromstring(xml.encode("utf-8"), safe))
+    for node in document.descendants():
+        if node.kind is Kind.ELEMENT and read_moment(node.value, UTC) is not None:
+            node.type = "dateTime" if "T" in node.value else "date"
+    return document
 
 
 def _number(value: float) -> float | str:

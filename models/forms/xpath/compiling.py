@@ -3,7 +3,7 @@
 import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import datetime
 
 from models.forms.nodes import Node, document, in_document_order
 from models.forms.xpath.axes import AXES, tester
@@ -12,7 +12,7 @@ from models.forms.xpath.errors import Cause, XPathError
 from models.forms.xpath.functions import FUNCTIONS
 from models.forms.xpath.run import Piece, Run
 from models.forms.xpath.tree import Binary, Call, Expr, Literal, Negative, Path, PathStep
-from models.forms.xpath.values import Value, node_text, single, to_boolean, to_number, to_string, typed
+from models.forms.xpath.values import NEARLY, Value, node_text, single, to_boolean, to_number, to_string, typed
 
 _REVERSE = frozenset(["ancestor", "ancestor-or-self", "preceding", "preceding-sibling", "parent"])
 _ORDER: Mapping[str, Callable[[float, float], bool]] = {
@@ -30,13 +30,13 @@ def compiled(expression: Expr, namespaces: Mapping[str, str]) -> Piece:
             piece = compiled(inner, namespaces)
             return lambda run: -to_number(single(piece(run)))
         case Binary(sign, operands):
-            return _binary(sign, [compiled(operand, namespaces) for operand in operands])
+            return _binary(sign, operands, [compiled(operand, namespaces) for operand in operands])
         case Call():
             return _call(expression, namespaces)
     return _path(expression, namespaces)
 
 
-def _binary(sign: str, pieces: Sequence[Piece]) -> Piece:
+def _binary(sign: str, operands: Sequence[Expr], pieces: Sequence[Piece]) -> Piece:
     if sign == "or":
         return lambda run: any(to_boolean(piece(run)) for piece in pieces)
     if sign == "and":
@@ -45,7 +45,8 @@ def _binary(sign: str, pieces: Sequence[Piece]) -> Piece:
         return lambda run: in_document_order(node for piece in pieces for node in nodes_of(piece(run), "|"))
     left, right = pieces
     if sign in {"=", "!="}:
-        return lambda run: _equal(left(run), right(run), negated=sign == "!=")
+        negated, blank = sign == "!=", not any(_open(operand) for operand in operands)
+        return lambda run: _equal(left(run), right(run), negated=negated, blank=blank)
     if sign in _ORDER:
         compare = _ORDER[sign]
         return lambda run: _ordered(compare, left(run), right(run))
@@ -72,27 +73,31 @@ _ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
 }  # fmt: skip
 
 
-def _equal(left: Value, right: Value, *, negated: bool) -> bool:
-    """Equality as XPath has it: of nodes any pair will do; numbers before texts, dates among themselves."""
+def _open(operand: Expr) -> bool:
+    """Whether a path names no question ("*", "text()") but asks for whatever there is."""
+    return isinstance(operand, Path) and any(
+        step.test.endswith(("*", ")")) for step in operand.steps if step.axis not in {"self", "parent"}
+    )
+
+
+def _equal(left: Value, right: Value, *, negated: bool, blank: bool) -> bool:
+    """Equality as XPath has it: of nodes any pair will do; numbers before texts, dates among themselves.
+
+    `blank`: no nodes against a single value are a blank, as JavaRosa unpacks them; else they equal nothing.
+    """
     if isinstance(left, bool) or isinstance(right, bool):
         return (to_boolean(left) == to_boolean(right)) is not negated
     lefts = [typed(node) for node in left] if isinstance(left, list) else [left]
     rights = [typed(node) for node in right] if isinstance(right, list) else [right]
-    if isinstance(left, list) and isinstance(right, list) and (not left or not right):
-        return False
-    lefts, rights = lefts or _nothing(right), rights or _nothing(left)
+    if blank and not (isinstance(left, list) and isinstance(right, list)):
+        lefts, rights = lefts or [""], rights or [""]
     return any(_same(one, other) is not negated for one in lefts for other in rights)
-
-
-def _nothing(other: Value) -> list[Value]:
-    """No nodes against a single value: blank, as JavaRosa unpacks them."""
-    del other
-    return [""]
 
 
 def _same(left: Value, right: Value) -> bool:
     if isinstance(left, float) or isinstance(right, float):
-        return to_number(left) == to_number(right)
+        one, other = to_number(left), to_number(right)
+        return one == other or abs(one - other) < NEARLY
     return to_string(left) == to_string(right)
 
 
@@ -103,11 +108,8 @@ def _ordered(compare: Callable[[float, float], bool], left: Value, right: Value)
 
 
 def _amount(value: Value) -> float:
-    if isinstance(value, date) and hasattr(value, "timestamp"):
-        return float(value.timestamp()) / 86400
-    if isinstance(value, date):
-        return to_number(value)
-    return to_number(value)
+    """What is compared by order: a moment counts with its time of day."""
+    return value.timestamp() / 86400 if isinstance(value, datetime) else to_number(value)
 
 
 def _call(call: Call, namespaces: Mapping[str, str]) -> Piece:

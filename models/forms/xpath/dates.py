@@ -6,14 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from models.forms.xpath.context import Context
 from models.forms.xpath.errors import Cause, XPathError
-from models.forms.xpath.values import Value, single, to_number, to_string
+from models.forms.xpath.values import Value, single, to_string
 
 _EPOCH = date(1970, 1, 1)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{1,2}(?::?\d{2})?)?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_FURTHEST = 3_650_000
+_EARLIEST, _LATEST = -719_161, 2_932_895
+"""Days from 1970-01-01 to the ends of the calendar, a day left for zones: the years 1 and 9999."""
 
 
 def zone_of(context: Context) -> tzinfo:
@@ -29,12 +30,10 @@ def to_moment(value: Value, context: Context) -> Value:
     if isinstance(value, bool):
         raise XPathError(Cause.WRONG_VALUE, "true and false are no dates", None, to_string(value))
     if isinstance(value, float):
-        return _of_number(value, context)
+        return _of_number(value)
     text = to_string(value)
     if not text:
         return ""
-    if not math.isnan(to_number(text)):
-        return _of_number(to_number(text), context)
     found = read_moment(text, zone_of(context))
     if found is None:
         raise XPathError(Cause.WRONG_VALUE, f"{text!r} is no date", None, text)
@@ -86,23 +85,30 @@ def _offset(text: str | None) -> tzinfo | None:
 
 
 def decimal_days(value: Value, context: Context) -> float:
-    """Days since 1970-01-01 UTC with their fraction."""
+    """Days since 1970-01-01 UTC with their fraction; a number is so many days already."""
+    value = single(value)
+    if isinstance(value, float):
+        return value
     moment = to_moment(value, context)
     if isinstance(moment, datetime):
         return moment.timestamp() / 86400
     if isinstance(moment, date):
         return datetime.combine(moment, time(), zone_of(context)).timestamp() / 86400
-    return float("nan")
+    return math.nan
 
 
 def decimal_time(value: Value, context: Context) -> float:
-    """The share of the day that has gone by, on the clock of the zone."""
+    """The share of the day that has gone by, on the clock of the zone; of a number its fraction."""
     value = single(value)
+    if isinstance(value, float):
+        return value - math.floor(value) if math.isfinite(value) else math.nan
     if isinstance(value, time):
         return _share(value)
+    if isinstance(value, date):
+        return _share(value.astimezone(zone_of(context)).time()) if isinstance(value, datetime) else 0.0
     text = to_string(value)
     if not text:
-        return float("nan")
+        return math.nan
     clock = text.split("T")[-1]
     hour = read_time(clock, zone_of(context))
     if hour is None:
@@ -136,20 +142,24 @@ def formatted(value: Value, pattern: str, context: Context) -> str:
 
 
 def of_days(value: float, context: Context) -> Value:
-    """The moment so many days after 1970 began in UTC; NaN beyond the calendar."""
-    if abs(value) > _FURTHEST:
-        return float("nan")
+    """The moment so many days after 1970 began in UTC. Raises XPathError beyond the calendar."""
+    if math.isnan(value):
+        return value
+    _check_range(value)
     return datetime.fromtimestamp(0, zone_of(context)) + timedelta(days=value)
 
 
-def _of_number(value: float, context: Context) -> Value:
-    if math.isnan(value) or abs(value) > _FURTHEST:
-        return float("nan")
-    del context
-    try:
-        return _EPOCH + timedelta(days=int(value // 1))
-    except OverflowError:
-        return float("nan")
+def _of_number(value: float) -> Value:
+    """The date so many whole days after 1970-01-01."""
+    if math.isnan(value):
+        return value
+    _check_range(value)
+    return _EPOCH + timedelta(days=int(value))
+
+
+def _check_range(days: float) -> None:
+    if not _EARLIEST < days < _LATEST:
+        raise XPathError(Cause.WRONG_VALUE, "there is no such date", None, to_string(days))
 
 
 def _share(hour: time) -> float:

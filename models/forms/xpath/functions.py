@@ -8,15 +8,22 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Context as DecimalContext
 
 from models.forms.xpath import dates, geo
 from models.forms.xpath.context import Context
 from models.forms.xpath.errors import Cause, XPathError
-from models.forms.xpath.values import Value, node_text, single, to_boolean, to_number, to_string
+from models.forms.xpath.values import Value, node_text, single, to_boolean, to_number, to_string, typed
 
 Body = Callable[[Context, Sequence[Value]], Value]
 LONGEST_SUBJECT = 10_000
 """Characters that a pattern is tried on."""
+MOST_PLACES = 30
+"""Decimals, or zeros before the point, that round() goes to."""
+CENTIMETRES = 2
+"""Decimals of metres and square metres."""
+_DIGITS = DecimalContext(prec=400)  # more than any double has
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +55,22 @@ def _words(value: Value) -> list[str]:
 
 
 def _round(_: Context, values: Sequence[Value]) -> Value:
-    number = to_number(values[0])
-    places = int(to_number(values[1])) if len(values) > 1 and not math.isnan(to_number(values[1])) else 0
-    if math.isnan(number) or math.isinf(number) or abs(places) > 30:  # noqa: PLR2004 (a double holds no more)
+    """Halves go up. Tens and hundreds are rounded as JavaRosa does it: the half added, the rest cut off."""
+    number, places = to_number(values[0]), _whole_part(values[1]) if len(values) > 1 else 0
+    if not math.isfinite(number):
         return number
-    power = 10.0**places
-    scaled = number * power
-    rounded = math.floor(scaled + 0.5)
-    return rounded / power if places >= 0 else float(rounded) * 10.0**-places
+    if abs(places) > MOST_PLACES:
+        return math.nan
+    exact = Decimal(repr(number))
+    if places < 0:
+        return float(int(float(exact.scaleb(places)) + 0.5) * 10**-places)
+    return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_DOWN if number < 0 else ROUND_HALF_UP, _DIGITS))
+
+
+def _whole_part(value: Value) -> int:
+    """A number cut to a whole one; 0 for what is none."""
+    number = to_number(value)
+    return int(number) if math.isfinite(number) else 0
 
 
 def _int(_: Context, values: Sequence[Value]) -> Value:
@@ -139,15 +154,11 @@ def _weighted(_: Context, values: Sequence[Value]) -> Value:
 
 
 def _each(values: Sequence[Value]) -> list[Value]:
+    """The values one by one, each node by its type: an untyped "0" is a text that is there."""
     found: list[Value] = []
     for value in values:
-        found += [_flag(node_text(node)) for node in value] if isinstance(value, list) else [value]
+        found += [typed(node) for node in value] if isinstance(value, list) else [value]
     return found
-
-
-def _flag(text: str) -> Value:
-    number = to_number(text)
-    return number if not math.isnan(number) else text
 
 
 def _between(least: Value, most: Value, count: float) -> bool:
@@ -249,12 +260,17 @@ def _uuid(context: Context, values: Sequence[Value]) -> Value:
 def _area(_: Context, values: Sequence[Value]) -> Value:
     if not isinstance(values[0], list):
         raise XPathError(Cause.WRONG_VALUE, "area() takes nodes", None, to_string(values[0]))
-    return geo.area(geo.points(values))
+    return round(geo.area(geo.shape(values)), CENTIMETRES)
+
+
+def _distance(_: Context, values: Sequence[Value]) -> Value:
+    """Metres; of positions in nodes to the centimetre, as ODK Web Forms and Enketo store them."""
+    metres = geo.distance(geo.points(values))
+    return round(metres, CENTIMETRES) if any(isinstance(value, list) for value in values) else metres
 
 
 def _fence(_: Context, values: Sequence[Value]) -> Value:
-    place = geo.points(values[:1])
-    shape = geo.points(values[1:])
+    place, shape = geo.points(values[:1]), geo.shape(values[1:])
     return bool(place) and geo.inside(place[0], shape)
 
 
@@ -323,7 +339,7 @@ _PLAIN: Mapping[str, tuple[Body, int, int | None]] = {
     "format-date": (lambda context, v: dates.formatted(v[0], _text(v[1]), context), 2, 2),
     "format-date-time": (lambda context, v: dates.formatted(v[0], _text(v[1]), context), 2, 2),
     "area": (_area, 1, 1),
-    "distance": (lambda _, v: geo.distance(geo.points(v)), 1, None),
+    "distance": (_distance, 1, None),
     "enclosed-area": (_area, 1, 1),
     "geofence": (_fence, 2, 2),
     "version": (lambda *_: "", 0, 0),

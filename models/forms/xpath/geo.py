@@ -29,28 +29,32 @@ def points(values: Sequence[Value]) -> list[Point]:
     return found
 
 
+def shape(values: Sequence[Value]) -> list[Point]:
+    """The corners of a shape. Raises XPathError where there are none."""
+    corners = points(values)
+    if not corners:
+        raise XPathError(Cause.WRONG_VALUE, "a shape needs corners")
+    return corners
+
+
 def distance(path: Sequence[Point]) -> float:
     """Metres along the points."""
     return sum(_between(first, second) for first, second in pairwise(path))
 
 
-def area(shape: Sequence[Point]) -> float:
-    """Square metres inside the points, closed by itself. Raises XPathError for fewer than three."""
-    if len(shape) < 3:  # noqa: PLR2004 (a shape has three corners)
-        raise XPathError(Cause.WRONG_VALUE, "an area needs three points")
+def area(corners: Sequence[Point]) -> float:
+    """Square metres inside the corners, closed by itself; 0 for fewer than three."""
     total = 0.0
-    for (lat1, lon1), (lat2, lon2) in zip(shape, [*shape[1:], shape[0]], strict=True):
+    for (lat1, lon1), (lat2, lon2) in zip(corners, [*corners[1:], corners[0]], strict=True):
         total += math.radians(lon2 - lon1) * (2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2)))
     return abs(total * RADIUS * RADIUS / 2)
 
 
-def inside(point: Point, shape: Sequence[Point]) -> bool:
+def inside(point: Point, corners: Sequence[Point]) -> bool:
     """Whether a point lies within a closed shape."""
-    if len(shape) < 3:  # noqa: PLR2004 (a shape has three corners)
-        raise XPathError(Cause.WRONG_VALUE, "a fence needs three points")
     y, x = point
     within = False
-    for (y1, x1), (y2, x2) in zip(shape, [*shape[1:], shape[0]], strict=True):
+    for (y1, x1), (y2, x2) in zip(corners, [*corners[1:], corners[0]], strict=True):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             within = not within
     return within

@@ -10,7 +10,10 @@ from models.forms.nodes import Node
 Value = str | float | bool | date | datetime | time | list[Node]
 """A datetime is aware; a list of nodes is in document order."""
 
-_NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*")
+NEARLY = 1e-12
+"""Numbers that differ by less are the same number: 0.1 + 0.2 = 0.3."""
+
+_NUMBER = re.compile(r"\s*-?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)\s*")
 _EPOCH = date(1970, 1, 1).toordinal()
 _NUMBERS = frozenset(["int", "integer", "decimal", "long", "double"])
 _DATES = frozenset(["date", "dateTime"])
@@ -35,7 +38,7 @@ def to_string(value: Value) -> str:
 
 
 def to_number(value: Value) -> float:
-    """The value as a number, NaN where it is none; a date counts the days since 1970-01-01."""
+    """The value as a number, NaN where it is none; a date counts the days since 1970-01-01; "4,6" is 4.6."""
     match value:
         case bool():
             return 1.0 if value else 0.0
@@ -46,7 +49,7 @@ def to_number(value: Value) -> float:
         case date():
             return float(value.toordinal() - _EPOCH)
         case str():
-            return float(value) if _NUMBER.fullmatch(value) else math.nan
+            return float(value.replace(",", ".")) if _NUMBER.fullmatch(value) else math.nan
         case time():
             return math.nan
     return to_number(typed(value[0])) if value else math.nan
@@ -58,7 +61,7 @@ def to_boolean(value: Value) -> bool:
         case bool():
             return value
         case float() | int():
-            return value != 0 and not math.isnan(value)
+            return abs(value) > NEARLY and not math.isnan(value)
         case str() | list():
             return bool(value)
     return True
@@ -75,7 +78,7 @@ def typed(node: Node) -> Value:
     if not text or not node.type:
         return text
     if node.type in _NUMBERS and _NUMBER.fullmatch(text):
-        return float(text)
+        return to_number(text)
     if node.type in _DATES:
         try:
             return date.fromisoformat(text) if node.type == "date" else datetime.fromisoformat(text)
