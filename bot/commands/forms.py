@@ -1,4 +1,4 @@
-"""`form add|check|preview|run|list`."""
+"""`form add|check|test|preview|run|list`."""
 
 import json
 import tempfile
@@ -12,8 +12,19 @@ from bot.commands.talking import talk_as
 from bot.preview import HEAD, HOUSEHOLD, make_preview, preview_settings
 from handlers.form_changes import form_changes
 from handlers.forms import load, publish, review_problems
+from handlers.texts import forms as form_texts
 from handlers.texts import operator as texts
-from models.forms import Form, FormProblems, Problem, chat_problems, read_xform, read_xlsform
+from models.forms import (
+    Case,
+    Form,
+    FormProblems,
+    Problem,
+    chat_problems,
+    read_tests,
+    read_xform,
+    read_xlsform,
+    run_tests,
+)
 from models.forms.steps import run_steps
 from models.queries import form_versions
 
@@ -46,12 +57,16 @@ def add(
     attachments: Annotated[Path | None, _ATTACHMENTS] = None,
     purpose: Annotated[str, typer.Option("--for", help="review: dùng cho đợt rà soát")] = "",
 ) -> None:
-    """Thêm phiếu, hoặc bản mới của phiếu."""
+    """Thêm phiếu, hoặc bản mới của phiếu; bản chưa qua ca thử của chính nó thì không thêm."""
     call = operator(context)
     form, problems = _read(file, attachments)
     if form is None:
         _tell(call, problems)
         raise typer.Exit(Exit.NO)
+    _, different = _tested(call, form, file)
+    if different:
+        _tell(call, different)
+        call.stop(form_texts.refused_by_tests(), Exit.NO)
     with call.work() as session:
         commune = call.the_commune(session)
         before = form_versions.newest(session, commune, form.form_id)
@@ -96,6 +111,27 @@ def preview(
     raise typer.Exit(Exit.NO)
 
 
+def run_author_tests(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    attachments: Annotated[Path | None, _ATTACHMENTS] = None,
+) -> None:
+    """Chạy các ca thử của phiếu: trang tests trong tệp, hoặc tệp TÊN.tests.xlsx đặt bên cạnh."""
+    call = operator(context)
+    form, different = _read(file, attachments)
+    if form is None:
+        _tell(call, different)
+        raise typer.Exit(Exit.NO)
+    cases, different = _tested(call, form, file)
+    if different:
+        _tell(call, different)
+        call.stop(form_texts.tests_differ(len(cases), len(different)), Exit.NO)
+    if not cases:
+        call.stop(form_texts.no_tests(f"{file.stem}.tests.xlsx"), Exit.NO)
+    rows = sum(len(case.steps) for case in cases)
+    call.print(form_texts.tests_hold(form.title, len(cases), rows), cases=len(cases), rows=rows)
+
+
 def run(
     context: typer.Context,
     file: Annotated[Path, _FILE],
@@ -121,6 +157,15 @@ def _read(file: Path, attachments: Path | None) -> tuple[Form | None, list[Probl
         return None, list(error.problems)
 
 
+def _tested(call: Operator, form: Form, file: Path) -> tuple[list[Case], list[Problem]]:
+    """The author's tests of a form, and what differs from them."""
+    try:
+        cases = read_tests(file)
+    except FormProblems as error:
+        return [], list(error.problems)
+    return cases, run_tests(form, cases, call.now().astimezone(ZONE))
+
+
 def _files(folder: Path | None) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()} if folder else {}
 
@@ -138,4 +183,4 @@ def _tell(call: Operator, problems: list[Problem]) -> None:
         )
 
 
-COMMANDS = {"add": add, "check": check, "list": listing, "preview": preview, "run": run}
+COMMANDS = {"add": add, "check": check, "list": listing, "preview": preview, "run": run, "test": run_author_tests}

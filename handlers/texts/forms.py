@@ -71,3 +71,26 @@ def limits_changed(name: str) -> str:
 def condition_changed(name: str) -> str:
     """When a question is asked, or has to be answered."""
     return f"Đổi điều kiện hỏi của {name}"
+
+
+def tests_hold(title: str, cases: int, rows: int) -> str:
+    """All tests of a form hold."""
+    return f"✅ {title}: {cases} ca thử, {rows} dòng, đúng cả."
+
+
+def tests_differ(cases: int, different: int) -> str:
+    """Some rows of the tests differ."""
+    return f"{cases} ca thử, {different} chỗ khác."
+
+
+def no_tests(file: str) -> str:
+    """A form without tests, and how they are written."""
+    return (
+        f"Phiếu chưa có ca thử. Thêm trang tests vào tệp phiếu, hoặc tệp {file} đặt bên cạnh; "
+        "dòng 1 ghi: ca, câu, trả lời, mong đợi. Mỗi dòng một câu, ví dụ: Hộ hai người | tuoi | 200 | không nhận"
+    )
+
+
+def refused_by_tests() -> str:
+    """A version that its own tests refuse is not published."""
+    return "Chưa thêm phiếu: bản này chưa qua các ca thử của chính nó. Sửa phiếu hoặc ca thử rồi thêm lại."

@@ -6,6 +6,7 @@
     form.facts                        fact -> Place (ref, sheet row) of the question that answers it
     form.missing_facts(["b1", ...])   those that no question answers
     form.proposals                    the places marked `so:mark` = M: not yet checked against the law
+    read_tests(path), run_tests(form, cases, now)    what its author wrote down to be tried, and what differs from it
     chat_problems(form)               what a chat cannot carry and the form insists on; empty = publish
 
     entry = form.begin(now, carried, language="vi")                a new filling-in; `now` is an aware datetime
@@ -25,6 +26,8 @@ A row has a stable id; a question in a row has a `ref` ("/data/member[2]/age", m
 it: "3", "2.5", "2026-10-12", "a c" (names chosen of several), "21.02 105.85 0 0"; "" is blank.
 """
 
+from models.forms.author_sheet import Case, read_tests
+from models.forms.author_tests import run_tests
 from models.forms.chat import chat_problems
 from models.forms.entry import Entry
 from models.forms.facts import FactValue
@@ -50,6 +53,7 @@ from models.forms.xlsform import read_xlsform
 __all__ = [
     "Answer",
     "Bounds",
+    "Case",
     "Change",
     "Choice",
     "Entry",
@@ -66,6 +70,8 @@ __all__ = [
     "RowOf",
     "RowView",
     "chat_problems",
+    "read_tests",
     "read_xform",
     "read_xlsform",
+    "run_tests",
 ]

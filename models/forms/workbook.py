@@ -5,12 +5,25 @@ import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+from openpyxl.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import csv_to_dict, is_csv, is_markdown_table, md_to_dict, xls_to_dict, xlsx_to_dict
+from pyxform.xls2json_backends import (
+    csv_to_dict,
+    get_excel_column_headers,
+    get_excel_rows,
+    is_csv,
+    is_markdown_table,
+    md_to_dict,
+    xls_to_dict,
+    xlsx_to_dict,
+    xlsx_value_to_str,
+)
 
 from models.forms import sentences, sheet_sentences
 from models.forms.problems import FormProblems, Problem
@@ -48,6 +61,42 @@ def open_workbook(path: str | Path) -> Workbook:
         raw = _sheets(data, file.suffix.lower())
     rows = {name: value for name, value in raw.items() if name in {"survey", "choices", "settings", "external_choices"}}
     return Workbook({**raw, "fallback_form_name": file.stem}, {name: value or [] for name, value in rows.items()})
+
+
+def read_sheet(path: str | Path, name: str = "") -> tuple[str, list[Row]]:
+    """A sheet of an .xlsx workbook that is no part of the XLSForm: its name, and its rows; the first row is row 2.
+
+    Without a name it is the first sheet. Names are compared in small letters; a sheet that is missing has no rows.
+    Days are written YYYY-MM-DD. Raises FormProblems.
+    """
+    file = Path(path)
+    if file.stat().st_size > LARGEST_FILE:
+        raise FormProblems([sentences.too_large()])
+    data = file.read_bytes()
+    if not data.startswith(ZIP):
+        return name, []
+    _guard(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as in open_workbook
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            title = next((one for one in book.sheetnames if not name or one.lower() == name), None)
+            if title is None:
+                return name, []
+            sheet = book[title]
+            headers = get_excel_column_headers(cell.value for cell in next(sheet.rows, ()))
+            rows = get_excel_rows(headers, sheet.iter_rows(min_row=2, max_col=len(headers) or 1), _cell)
+    except PyXFormError as error:
+        raise FormProblems([_unreadable(str(error))]) from error
+    except (InvalidFileException, ValueError, KeyError, OSError, TypeError, SyntaxError) as error:
+        raise FormProblems([sentences.no_workbook()]) from error
+    return title, rows
+
+
+def _cell(cell: Cell, _row: int, _key: str) -> str:
+    if isinstance(cell.value, date) and (not isinstance(cell.value, datetime) or cell.value.time() == time.min):
+        return cell.value.strftime("%Y-%m-%d")
+    return str(xlsx_value_to_str(cell.value)).strip()
 
 
 def _sheets(data: bytes, ending: str) -> dict[str, Any]:

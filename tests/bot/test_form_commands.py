@@ -1,0 +1,81 @@
+"""The commands of forms as the clerk uses them: real processes, real workbooks."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.bot.test_cli import bot, commune
+
+__all__ = ["commune"]  # a fixture
+
+SURVEY = (
+    ("type", "name", "label", "relevant", "constraint"),
+    ("integer", "persons", "Mấy người?", "", ". > 0"),
+    ("text", "job", "Làm nghề gì?", "${persons} > 1", ""),
+)
+TESTS = (("ca", "câu", "trả lời", "mong đợi"), ("Một người", "persons", "1", ""), ("", "job", "", "không hỏi"))
+
+
+def form(path: Path, survey: Sequence[Sequence[str]] = SURVEY, *, tests: bool = True, version: str = "1") -> Path:
+    """A workbook with a small form, and its author's tests."""
+    book = openpyxl.Workbook()
+    for name, rows in (
+        ("survey", survey),
+        ("settings", (("form_title", "form_id", "version"), ("Phiếu nghề", "job", version))),
+        *([("tests", TESTS)] if tests else []),
+    ):
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    del book["Sheet"]
+    book.save(path)
+    return path
+
+
+def always_asked(path: Path) -> Path:
+    """The form with a fault that its tests know."""
+    return form(path, (*SURVEY[:2], ("text", "job", "Làm nghề gì?", "", "")))
+
+
+def test_tests_that_hold(tmp_path: Path) -> None:
+    """Exit code 0, and how many were run."""
+    path = form(tmp_path / "phieu.xlsx")
+
+    assert "1 ca thử, 2 dòng, đúng cả" in bot(tmp_path, "form", "test", str(path)).stdout
+    assert json.loads(bot(tmp_path, "form", "test", str(path), "--json").stdout) == {"cases": 1, "rows": 2}
+
+
+def test_tests_that_fail(tmp_path: Path) -> None:
+    """Exit code 1; sheet, row and words of what differs, for people and for machines."""
+    path = always_asked(tmp_path / "phieu.xlsx")
+
+    told = bot(tmp_path, "form", "test", str(path))
+    data = json.loads(bot(tmp_path, "form", "test", str(path), "--json").stdout)
+
+    assert told.returncode == 1
+    assert "sheet tests, dòng 3: Câu 2 “Làm nghề gì?” phải không hỏi mà vẫn hỏi (ca “Một người”)" in told.stdout
+    assert (data["sheet"], data["row"]) == ("tests", 3)
+
+
+def test_a_form_without_tests(tmp_path: Path) -> None:
+    """It is said how tests are written; nothing has been tried, so the answer is no."""
+    ended = bot(tmp_path, "form", "test", str(form(tmp_path / "phieu.xlsx", tests=False)))
+
+    assert ended.returncode == 1
+    assert "phieu.tests.xlsx" in ended.stderr
+
+
+@pytest.mark.usefixtures("commune")
+def test_a_version_that_fails_its_tests_is_not_added(tmp_path: Path) -> None:
+    """The fault is told, nothing is stored; the mended one is added."""
+    refused = bot(tmp_path, "form", "add", str(always_asked(tmp_path / "phieu.xlsx")))
+    listed = bot(tmp_path, "form", "list")
+    added = bot(tmp_path, "form", "add", str(form(tmp_path / "phieu.xlsx")))
+
+    assert refused.returncode == 1
+    assert "dòng 3" in refused.stdout
+    assert "Phiếu nghề" not in listed.stdout
+    assert added.returncode == 0, added.stdout + added.stderr
