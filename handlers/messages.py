@@ -142,6 +142,8 @@ class Reply:
     """Another chat than the one that is answered."""
     thread_key: str = ""
     urgency: Urgency = Urgency.REPLY
+    not_before: datetime | None = None
+    """Not sent before this moment: what nobody asked for waits for a decent hour."""
     once: bool = False
     """Never repeated when nobody knows whether it went out (group posts)."""
 

@@ -87,7 +87,7 @@ def _row(chat: Chat, reply: Reply, buttons: tuple[Button, ...], now: datetime) -
         payload=dump_outgoing(message),
         once=reply.once,
         status=OutboxStatus.BLOCKED if chat.blocked_at else OutboxStatus.PENDING,
-        not_before=now,
+        not_before=max(now, reply.not_before or now),
         made_at=now,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.tables import Chat, Outbox, OutboxStatus
@@ -19,11 +19,13 @@ def due(
 ) -> Sequence[Row[Outbox, Chat]]:
     """The first waiting message of each chat, urgent ones first; chats in `without` are passed over.
 
-    Locked against other processes on PostgreSQL.
+    One that was written for a later hour and never tried keeps nothing back: replies go meanwhile. Locked against other
+    processes on PostgreSQL.
     """
+    its_turn = or_(Outbox.not_before <= now, Outbox.claimed_at.is_not(None))
     heads = (
         select(func.min(Outbox.id))
-        .where(Outbox.status.in_(_WAITING), Outbox.chat_id.not_in(without))
+        .where(Outbox.status.in_(_WAITING), its_turn, Outbox.chat_id.not_in(without))
         .group_by(Outbox.chat_id)
     )
     chosen = (

@@ -98,6 +98,7 @@ class Post:
         closing: bool = False,
         urgency: Urgency = Urgency.REPLY,
         drawing: Drawing | None = None,
+        after: timedelta = timedelta(),
     ) -> int:
         """Put a message to a chat into the outbox."""
         with Session(self.engine) as session, session.begin():
@@ -112,7 +113,7 @@ class Post:
                 urgency=urgency,
                 once=once,
                 edits_id=edits,
-                not_before=self.clock.now,
+                not_before=self.clock.now + after,
                 made_at=self.clock.now,
             )
             session.add(message)
@@ -179,6 +180,19 @@ def test_refused_for_now_holds_the_chat_and_not_the_others(post: Post) -> None:
 
     assert [text for _, text, _ in before] == ["1", "3"]
     assert post.texts("a") == ["1", "1", "2"]
+
+
+def test_message_for_a_later_hour_keeps_no_reply_back(post: Post) -> None:
+    """What waits for a decent hour goes then; replies to the same chat go at once meanwhile."""
+    post.write("a", "news", after=timedelta(hours=8))
+    post.write("a", "reply")
+    post.deliver()
+    at_once = post.texts("a")
+    post.clock.now += timedelta(hours=8)
+    post.deliver()
+
+    assert at_once == ["reply"]
+    assert post.texts("a") == ["reply", "news"]
 
 
 def test_blocked_chat_gets_nothing_more(post: Post) -> None:
