@@ -1,0 +1,185 @@
+"""The year of each household under review, as the movement tables need it (Thông tư 07/2021/TT-BLĐTBXH, forms 2 and 3).
+
+Start: the recognised class of the year before. End: the recognised class of the year, once the round is decided; before
+that what its approved sheets say (tạm tính), and a household without an approved sheet stays where it was. How a
+household came or left is told by its confirmed events, else by the outcome of the visit. Unit: households and persons.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.figures.classes import newest_decisions
+from models.rules.movement import HouseholdYear, Movement, Other, Standing, movement
+from models.rules.poverty import PovertyClass
+from models.tables import (
+    ClassDecision,
+    Commune,
+    Household,
+    HouseholdEvent,
+    HouseholdEventKind,
+    HouseholdEventStatus,
+    HouseholdStatus,
+    Outcome,
+    Submission,
+    SubmissionStatus,
+    SurveyRound,
+)
+
+_LEFT_BY_EVENT = {
+    HouseholdEventKind.MOVED_OUT: Other.MOVED_AWAY,
+    HouseholdEventKind.DIED_OUT: Other.DIED_OUT,
+    HouseholdEventKind.JOINED: Other.JOINED,
+    HouseholdEventKind.SPLIT: Other.SPLIT,
+}
+_LEFT_BY_STATUS = {
+    HouseholdStatus.MOVED: Other.MOVED_AWAY,
+    HouseholdStatus.MERGED: Other.JOINED,
+    HouseholdStatus.SPLIT: Other.SPLIT,
+    HouseholdStatus.CLOSED: Other.DIED_OUT,
+}
+_LEFT_BY_OUTCOME = {Outcome.MOVED: Other.MOVED_AWAY, Outcome.GONE: Other.DIED_OUT}
+
+
+@dataclass(frozen=True)
+class YearMovement:
+    """The movement of a year. `recognised`: whether it rests on the decision; `open_sheets`: not yet approved."""
+
+    year: int
+    recognised: bool
+    open_sheets: int
+    years: tuple[HouseholdYear, ...]
+    movement: Movement
+
+
+def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMovement:
+    """The movement from the year before a round to its end, as far as it is known."""
+    decided = standings(session, commune, survey.year)
+    start = standings(session, commune, survey.year - 1)
+    households = {row.id: row for row in session.scalars(select(Household).where(Household.commune_id == commune.id))}
+    sheets = {
+        row.household_id: row
+        for row in session.scalars(
+            select(Submission).where(Submission.round_id == survey.id, Submission.status == SubmissionStatus.APPROVED)
+        )
+    }
+    gone = _gone(session, commune, survey, households.values(), sheets)
+    end = decided or _by_sheets(start, households, sheets)
+    end = {number: standing for number, standing in end.items() if number not in gone}
+    once = _once(session, commune, survey.year - 1)
+    came = _came(session, commune, survey)
+    found = tuple(
+        _year(households[number], start.get(number), end.get(number), once.get(number, frozenset()), gone, came)
+        for number in sorted({*start, *end})
+    )
+    open_sheets = len(start) - sum(number in sheets or number in gone for number in start)
+    return YearMovement(survey.year, bool(decided), 0 if decided else open_sheets, found, movement(found))
+
+
+def standings(session: Session, commune: Commune, year: int) -> dict[int, Standing]:
+    """Where each household stood by the recognised classes of a year."""
+    query = (
+        select(ClassDecision, Household.village_id)
+        .join(Household, Household.id == ClassDecision.household_id)
+        .where(ClassDecision.id.in_(newest_decisions(commune, year)))
+    )
+    return {
+        row.household_id: Standing(row.village_id or village, PovertyClass(row.poverty_class), row.persons or 0)
+        for row, village in session.execute(query).all()
+    }
+
+
+def _by_sheets(
+    start: Mapping[int, Standing], households: Mapping[int, Household], sheets: Mapping[int, Submission]
+) -> dict[int, Standing]:
+    """Where each household stands by the approved sheets; without one, where it stood, in its present village."""
+    end = {
+        number: Standing(households[number].village_id, standing.poverty_class, standing.persons)
+        for number, standing in start.items()
+    }
+    for number, sheet in sheets.items():
+        if sheet.outcome == Outcome.INTERVIEW and sheet.poverty_class:
+            village = households[number].village_id
+            end[number] = Standing(village, PovertyClass(sheet.poverty_class), sheet.persons)
+    return end
+
+
+def _gone(
+    session: Session,
+    commune: Commune,
+    survey: SurveyRound,
+    households: Iterable[Household],
+    sheets: Mapping[int, Submission],
+) -> dict[int, Other]:
+    """Households that are no longer in the commune, and why."""
+    gone = {
+        number: _LEFT_BY_OUTCOME[Outcome(sheet.outcome)]
+        for number, sheet in sheets.items()
+        if sheet.outcome in _LEFT_BY_OUTCOME
+    }
+    for household in households:
+        if household.status in _LEFT_BY_STATUS:
+            gone[household.id] = _LEFT_BY_STATUS[HouseholdStatus(household.status)]
+    for event in _events(session, commune, survey):
+        ended = event.household_id in gone or event.kind in {HouseholdEventKind.MOVED_OUT, HouseholdEventKind.DIED_OUT}
+        if ended and event.kind in _LEFT_BY_EVENT:
+            gone[event.household_id] = _LEFT_BY_EVENT[HouseholdEventKind(event.kind)]
+    return gone
+
+
+def _came(session: Session, commune: Commune, survey: SurveyRound) -> dict[int, Other]:
+    """Households that came into the lists otherwise than by the review: split off, or moved in from elsewhere."""
+    came: dict[int, Other] = {}
+    for event in _events(session, commune, survey):
+        if event.kind == HouseholdEventKind.SPLIT and event.other_id is not None:
+            came[event.other_id] = Other.SPLIT
+        elif event.kind == HouseholdEventKind.FOUND and event.details.get("moved_in"):
+            came[event.household_id] = Other.MOVED_IN
+    return came
+
+
+def _events(session: Session, commune: Commune, survey: SurveyRound) -> Iterable[HouseholdEvent]:
+    query = select(HouseholdEvent).where(
+        HouseholdEvent.commune_id == commune.id,
+        HouseholdEvent.round_id == survey.id,
+        HouseholdEvent.status == HouseholdEventStatus.CONFIRMED,
+    )
+    return session.scalars(query.order_by(HouseholdEvent.id)).all()
+
+
+def _once(session: Session, commune: Commune, before: int) -> dict[int, frozenset[PovertyClass]]:
+    """The classes in which each household was recognised before a year."""
+    query = (
+        select(ClassDecision.household_id, ClassDecision.poverty_class)
+        .join(Household, Household.id == ClassDecision.household_id)
+        .where(Household.commune_id == commune.id, ClassDecision.year < before)
+        .distinct()
+    )
+    found: dict[int, set[PovertyClass]] = {}
+    for number, name in session.execute(query).all():
+        found.setdefault(number, set()).add(PovertyClass(name))
+    return {number: frozenset(names) for number, names in found.items()}
+
+
+def _year(
+    household: Household,
+    start: Standing | None,
+    end: Standing | None,
+    once: frozenset[PovertyClass],
+    gone: Mapping[int, Other],
+    came: Mapping[int, Other],
+) -> HouseholdYear:
+    how = came.get(household.id)
+    if start is None and end is not None and how is None:
+        start = Standing(end.village, PovertyClass.NOT_POOR, end.persons)
+    return HouseholdYear(
+        key=household.id,
+        code=household.code,
+        start=start,
+        end=end,
+        once=once,
+        came=how if start is None else None,
+        left=gone.get(household.id, Other.UNKNOWN) if end is None else None,
+    )
