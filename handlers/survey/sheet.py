@@ -12,7 +12,7 @@ from handlers.survey.stops import Stop
 from handlers.turn import Turn
 from models.forms import Answer as Answered
 from models.forms import Entry, Question
-from models.queries import households, rounds
+from models.queries import households, review, rounds
 from models.rules.poverty import classify
 from models.rules.standards import Area
 from models.seed import standards
@@ -23,6 +23,7 @@ from models.tables import (
     FormVersion,
     Household,
     Misreading,
+    ReturnedQuestion,
     Submission,
     SubmissionStatus,
     SurveyRound,
@@ -39,6 +40,8 @@ class Sheet:
     survey: SurveyRound
     entry: Entry
     progress: dict[str, Any] = field(default_factory=dict)
+    mends: tuple[ReturnedQuestion, ...] = ()
+    """The questions that the commune returned; with any named, only these and what depends on them are open."""
 
     @property
     def id(self) -> int:
@@ -205,16 +208,24 @@ def load(turn: Turn, submission_id: int) -> Sheet | None:
         return None
     if submission.status not in {SubmissionStatus.DRAFT, SubmissionStatus.RETURNED}:
         return None
+    return opened(turn, submission)
+
+
+def opened(turn: Turn, submission: Submission) -> Sheet:
+    """A sheet in whatever state, to be read; who asks makes sure that the person may."""
     version = turn.session.get_one(FormVersion, submission.form_version_id)
-    entry = forms.load(turn.session, version).resume(submission.xml, submission.state)
-    return Sheet(
+    sheet = Sheet(
         turn,
         submission,
         turn.session.get_one(Household, submission.household_id),
         turn.session.get_one(SurveyRound, submission.round_id),
-        entry,
+        forms.load(turn.session, version).resume(submission.xml, submission.state),
         dict(submission.progress),
     )
+    given_back = review.last_return(turn.session, submission)
+    if submission.status == SubmissionStatus.RETURNED and given_back is not None:
+        sheet.mends = tuple(review.returned_questions(turn.session, given_back))
+    return sheet
 
 
 def of_household(turn: Turn, survey: SurveyRound, household: Household) -> Submission | None:
