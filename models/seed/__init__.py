@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from models.rules.standards import Standard, read_standards
+from models.rules.targets import Target, read_targets
 
 _HERE = Path(__file__).parent
 
@@ -29,3 +30,9 @@ def standards_path() -> Path:
 def standards() -> Mapping[str, Standard]:
     """The shipped poverty standards by key ("2022-2025"), read once."""
     return MappingProxyType(read_standards(standards_path()))
+
+
+@cache
+def targets() -> Mapping[str, Target]:
+    """The targets of the shipped plan by key ("rate", "loans" …), read once."""
+    return MappingProxyType(read_targets(_HERE / "targets.json"))
