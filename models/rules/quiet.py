@@ -1,7 +1,7 @@
 """Quiet times: when the bot does not write unasked."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from models.rules.calendar import is_tet
@@ -21,10 +21,14 @@ class QuietHours:
     noon_from: time = time(11, 30)
     noon_until: time = time(13, 30)
 
+    def all_day(self, day: date) -> bool:
+        """Whether nothing is sent unasked on the whole day."""
+        return day.weekday() == _SUNDAY or is_tet(day)
+
 
 def next_decent_moment(now: datetime, quiet: QuietHours = QuietHours()) -> datetime:
     """The moment itself where one may write unasked, else the end of the quiet time; in the commune's local time."""
-    if now.weekday() == _SUNDAY or is_tet(now.date()):
+    if quiet.all_day(now.date()):
         return next_decent_moment(_next_morning(now, quiet), quiet)
     clock = now.time()
     if clock < quiet.night_until:
