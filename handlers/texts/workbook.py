@@ -10,9 +10,6 @@ OPEN_DOCUMENT = "Tệp này là bảng tính .ods. Bác mở ra, chọn Lưu th�
 TOO_LARGE = (
     "Tệp này mở ra quá lớn so với sổ một xã nên Sổ Thôn không mở. Bác chép các trang sang tệp mẫu mới rồi gửi lại."
 )
-NO_KNOWN_SHEET = (
-    "Tệp này là Excel nhưng không có trang nào của mẫu (xã, thôn, hộ, người trong hộ). Bác lấy tệp mẫu rồi chép vào."
-)
 
 # Why a cell gives pause, and what mends it.
 NEEDS_NUMBER = "Cột này cần một con số"
@@ -184,6 +181,11 @@ def doubt(where: str, found: str, why: str, mend: str) -> str:
     """One doubt as a line: where, what is written there, why it gives pause, what mends it."""
     written = f" ghi “{found}”." if found else ""
     return f"{where}:{written} {why}. {mend}."
+
+
+def no_known_sheet(titles: Sequence[str]) -> str:
+    """An Excel file that has none of the sheets wanted."""
+    return f"Tệp này là Excel nhưng không có trang nào của mẫu ({listed(titles)}). Bác lấy tệp mẫu rồi chép vào."
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -39,23 +39,26 @@ _SHOWN = 60
 """Characters of a cell that a doubt repeats."""
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A cell, a row (no column) or a sheet (row 0) of a file."""
+
     sheet: str
     row: int
     column: str = ""
 
 
 @dataclass
-class _Reading:
-    """What has been found so far."""
+class Reading:
+    """What has been found so far. `row_types`: key of a sheet -> the class of its rows."""
 
+    row_types: Mapping[str, type[Any]]
     sheets: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     rows: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     commune: CommuneSheet = field(default_factory=CommuneSheet)
 
-    def doubt(self, place: _Place, why: str, mend: str, *, found: str = "", blocking: bool = True) -> None:
+    def doubt(self, place: Place, why: str, mend: str, *, found: str = "", blocking: bool = True) -> None:
         """Note something about a cell, a row (no column) or a sheet (row 0)."""
         sheet, row, column = place
         self.doubts.append(
@@ -68,9 +71,20 @@ def read_workbook(source: Path | bytes, sheets: Sequence[Sheet] | None = None) -
 
     `UnreadableWorkbookError` (one Vietnamese sentence) where it is no such workbook. All else comes back as doubts.
     """
-    layout = shipped_layout() if sheets is None else sheets
+    reading = read_sheets(source, shipped_layout() if sheets is None else sheets, _ROW_TYPES)
+    return CommuneWorkbook(
+        commune=reading.commune,
+        sheets=reading.sheets,
+        columns=reading.columns,
+        doubts=tuple(reading.doubts),
+        **reading.rows,
+    )
+
+
+def read_sheets(source: Path | bytes, layout: Sequence[Sheet], row_types: Mapping[str, type[Any]]) -> Reading:
+    """The known sheets of an Excel file as rows; `UnreadableWorkbookError` where it has none of them."""
     book = open_workbook(source)
-    reading = _Reading()
+    reading = Reading(row_types)
     try:
         titles = {fold(name): name for name in reversed(book.sheetnames)}
         for sheet in layout:
@@ -86,17 +100,11 @@ def read_workbook(source: Path | bytes, sheets: Sequence[Sheet] | None = None) -
     finally:
         book.close()
     if not reading.sheets:
-        raise UnreadableWorkbookError(texts.NO_KNOWN_SHEET)
-    return CommuneWorkbook(
-        commune=reading.commune,
-        sheets=reading.sheets,
-        columns=reading.columns,
-        doubts=tuple(reading.doubts),
-        **reading.rows,
-    )
+        raise UnreadableWorkbookError(texts.no_known_sheet([sheet.title for sheet in layout]))
+    return reading
 
 
-def _read_sheet(sheet: Sheet, name: str, worksheet: Any, reading: _Reading) -> None:
+def _read_sheet(sheet: Sheet, name: str, worksheet: Any, reading: Reading) -> None:
     worksheet.reset_dimensions()  # some programs write dimensions that their rows exceed
     rows = _filled_rows(worksheet)
     if sheet.upright:
@@ -105,18 +113,18 @@ def _read_sheet(sheet: Sheet, name: str, worksheet: Any, reading: _Reading) -> N
     headings = find_headings(sheet, rows)
     if headings is None:
         wanted = texts.listed([column.heading for column in sheet.columns if column.needed])
-        reading.doubt(_Place(name, 0), texts.HEADINGS_ABSENT, texts.ADD_HEADINGS.format(headings=wanted))
+        reading.doubt(Place(name, 0), texts.HEADINGS_ABSENT, texts.ADD_HEADINGS.format(headings=wanted))
         return
     for index, column in headings.columns.items():
         reading.columns[sheet.key, column.field] = column_name(index, column)
     for index, column in headings.twice.items():
-        place = _Place(name, headings.row, column_name(index, column))
+        place = Place(name, headings.row, column_name(index, column))
         reading.doubt(place, texts.COLUMN_TWICE, texts.RENAME_COLUMN, blocking=False)
     found = set(headings.columns.values())
     for column in sheet.columns:
         if column.needed and column not in found:
             mend = texts.ADD_COLUMN.format(heading=column.heading)
-            reading.doubt(_Place(name, headings.row, column.heading), texts.COLUMN_ABSENT, mend)
+            reading.doubt(Place(name, headings.row, column.heading), texts.COLUMN_ABSENT, mend)
     reading.rows[sheet.key] = tuple(_read_rows(sheet, name, rows, headings, reading))
 
 
@@ -131,9 +139,9 @@ def _filled_rows(worksheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
 
 
 def _read_rows(
-    sheet: Sheet, name: str, rows: Iterator[tuple[int, tuple[Any, ...]]], headings: Headings, reading: _Reading
+    sheet: Sheet, name: str, rows: Iterator[tuple[int, tuple[Any, ...]]], headings: Headings, reading: Reading
 ) -> Iterator[Any]:
-    row_type = _ROW_TYPES[sheet.key]
+    row_type = reading.row_types[sheet.key]
     has_facts = any(column.is_fact for column in sheet.columns)
     example = fold(texts.EXAMPLE_MARK)
     for number, row in rows:
@@ -145,7 +153,7 @@ def _read_rows(
         values: dict[str, Any] = {}
         facts: dict[str, str] = {}
         for column in headings.columns.values():
-            place = _Place(name, number, reading.columns[sheet.key, column.field])
+            place = Place(name, number, reading.columns[sheet.key, column.field])
             value = _read(column, cells.get(column.field), place, reading)
             if not column.is_fact:
                 values[column.field] = value
@@ -156,7 +164,7 @@ def _read_rows(
         yield row_type(row=number, **values, **({"facts": facts} if has_facts else {}))
 
 
-def _read(column: Column, cell: Any, place: _Place, reading: _Reading) -> Any:
+def _read(column: Column, cell: Any, place: Place, reading: Reading) -> Any:
     raw = None if cell is None else cell.value
     empty = EMPTY.get(column.kind, "")
     found = shown(raw)[:_SHOWN]
@@ -173,7 +181,7 @@ def _read(column: Column, cell: Any, place: _Place, reading: _Reading) -> Any:
         return empty if unclear.value is None else unclear.value
 
 
-def _doubt_letters(raw: str, found: str, place: _Place, reading: _Reading) -> None:
+def _doubt_letters(raw: str, found: str, place: Place, reading: Reading) -> None:
     if is_decomposed(raw):
         reading.doubt(place, texts.DECOMPOSED, texts.TYPE_NOTHING, found=found, blocking=False)
     if encoding := legacy_encoding(raw):
@@ -186,7 +194,7 @@ def _told_sex(relation: str) -> str:
 
 
 def _read_commune(
-    sheet: Sheet, name: str, rows: Iterator[tuple[int, tuple[Any, ...]]], reading: _Reading
+    sheet: Sheet, name: str, rows: Iterator[tuple[int, tuple[Any, ...]]], reading: Reading
 ) -> CommuneSheet:
     """The upright sheet: the heading in column A, its value in column B."""
     known = columns_by_heading(sheet)
@@ -196,12 +204,12 @@ def _read_commune(
         if column is None or column.field in values:
             continue
         reading.columns[sheet.key, column.field] = column_name(1, column)
-        place = _Place(name, number, column_name(1, column))
+        place = Place(name, number, column_name(1, column))
         values[column.field] = _read(column, row[1] if len(row) > 1 else None, place, reading)
     for column in sheet.columns:
         if column.needed and column.field not in values:
             mend = texts.ADD_COLUMN.format(heading=column.heading)
-            reading.doubt(_Place(name, 0, column.heading), texts.COLUMN_ABSENT, mend)
+            reading.doubt(Place(name, 0, column.heading), texts.COLUMN_ABSENT, mend)
     settings = {field.partition(":")[2]: value for field, value in values.items() if ":" in field and value}
     plain = {field: value for field, value in values.items() if ":" not in field and value}
     return CommuneSheet(**plain, settings=settings)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -40,17 +41,30 @@ _AS_TEXT = {Kind.CODE, Kind.CODES, Kind.PHONE, Kind.TEXT}
 
 def template(sheets: Sequence[Sheet] | None = None) -> bytes:
     """The empty workbook (.xlsx): guide, headings, drop-down lists and one example row a sheet."""
-    return _write(CommuneWorkbook(), shipped_layout() if sheets is None else sheets, examples=True)
+    layout = shipped_layout() if sheets is None else sheets
+    return write_sheets(CommuneWorkbook(), layout, COMMUNE_GUIDE, examples=True)
 
 
 def filled(workbook: CommuneWorkbook, sheets: Sequence[Sheet] | None = None) -> bytes:
     """The same workbook (.xlsx) with rows in it; reading it back gives the same rows."""
-    return _write(workbook, shipped_layout() if sheets is None else sheets, examples=False)
+    return write_sheets(workbook, shipped_layout() if sheets is None else sheets, COMMUNE_GUIDE, examples=False)
 
 
-def _write(contents: CommuneWorkbook, sheets: Sequence[Sheet], *, examples: bool) -> bytes:
+@dataclass(frozen=True)
+class Guide:
+    """The first page: how to fill in the workbook, and what each sheet is for by its key."""
+
+    lines: Sequence[str]
+    sheets: Mapping[str, str]
+
+
+COMMUNE_GUIDE = Guide(texts.GUIDE, texts.SHEET_GUIDES)
+
+
+def write_sheets(contents: Any, sheets: Sequence[Sheet], guide: Guide, *, examples: bool) -> bytes:
+    """A workbook (.xlsx) of such sheets; the rows of each are the attribute of `contents` with the sheet's key."""
     book = Workbook(write_only=True)
-    _write_guide(book, sheets)
+    _write_guide(book, sheets, guide)
     lists = _list_ranges(sheets)
     for sheet in sheets:
         if sheet.upright:
@@ -63,12 +77,12 @@ def _write(contents: CommuneWorkbook, sheets: Sequence[Sheet], *, examples: bool
     return content.getvalue()
 
 
-def _write_guide(book: Workbook, sheets: Sequence[Sheet]) -> None:
+def _write_guide(book: Workbook, sheets: Sequence[Sheet], guide: Guide) -> None:
     page = book.create_sheet(texts.GUIDE_TITLE)
     page.column_dimensions["A"].width = _GUIDE_WIDTH
-    titles = [f"{sheet.title}: {texts.SHEET_GUIDES[sheet.key]}" for sheet in sheets]
+    titles = [f"{sheet.title}: {guide.sheets[sheet.key]}" for sheet in sheets]
     page.append([_styled(page, texts.GUIDE_TITLE.capitalize(), font=_TITLE)])
-    for line in (*texts.GUIDE, texts.GUIDE_SHEETS, *titles):
+    for line in (*guide.lines, texts.GUIDE_SHEETS, *titles):
         page.append([_styled(page, line, alignment=_TOP)])
 
 

@@ -11,6 +11,7 @@ from handlers.texts import workbook as texts
 from handlers.workbook.doubts import find_doubts
 from handlers.workbook.opening import UnreadableWorkbookError
 from handlers.workbook.reading import read_workbook
+from handlers.workbook.sheets import shipped_layout
 from handlers.workbook.template import template
 from tests.handlers.workbook.samples import HOUSEHOLD_ROWS, MEMBER_ROWS, TODAY, excel, whole
 
@@ -110,7 +111,7 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
         (_zip({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), texts.OPEN_DOCUMENT),
         (_zip({"xl/workbook.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'}), texts.NOT_A_WORKBOOK),
         (_zip({f"part{number}.bin": b"" for number in range(2001)}), texts.TOO_LARGE),
-        (excel({"Sheet1": [["a", "b"]]}), texts.NO_KNOWN_SHEET),
+        (excel({"Sheet1": [["a", "b"]]}), texts.no_known_sheet([sheet.title for sheet in shipped_layout()])),
     ],
 )
 def test_files_that_are_no_workbook(content: bytes, sentence: str) -> None:
