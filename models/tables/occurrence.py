@@ -33,6 +33,8 @@ class Occurrence(Base):
     village_id: Mapped[int | None] = mapped_column(ForeignKey("village.id"))
     due_on: Mapped[date | None]
     """None: not yet set."""
+    since: Mapped[date]
+    """The first day on which this deadline held: nothing that was to be said earlier is said."""
     dated_by_hand: Mapped[bool] = mapped_column(default=False)
     """Whether the chairman granted another day; re-planning leaves it alone."""
     role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"), index=True)

@@ -36,6 +36,8 @@ class PlanTask(Base):
     """Whether its deadline is a legal term, which moves off days off."""
     rule: Mapped[dict[str, Any]]
     """The deadline as `models.rules.deadlines` writes it."""
+    urgent: Mapped[bool] = mapped_column(default=False)
+    """Whether its reminders come alone, not in the morning digest."""
     confirmed: Mapped[bool] = mapped_column(default=False)
     """Nothing fires for a rule that is still a proposal."""
     stale: Mapped[str] = mapped_column(default="")
