@@ -21,8 +21,6 @@ def refused_expression(cause: Cause, found: str) -> str:
             return f"Chưa biết tiền tố {found}:"
         case Cause.UNKNOWN_INSTANCE:
             return f"Chưa có danh sách {found}"
-        case Cause.NOT_OFFERED:
-            return f"Hàm {found} không dùng được ở đây"
         case Cause.WRONG_VALUE:
             return f"Hàm này không nhận “{found}”"
         case Cause.TOO_DEEP:

@@ -175,14 +175,6 @@ def _park_miller(found: list[Node], seed: int) -> Value:
     return found
 
 
-def _refused(name: str) -> Body:
-    def body(run: Run, arguments: Sequence[Piece]) -> Value:
-        del run, arguments
-        raise XPathError(Cause.NOT_OFFERED, f"{name}() is not offered here", None, name)
-
-    return body
-
-
 def _space(node: Node) -> str:
     return node.namespace
 
@@ -203,13 +195,11 @@ _PLAIN: Mapping[str, tuple[Body, int, int | None]] = {
     "current": (_current, 0, 0),
     "instance": (_instance, 1, 1),
     "pulldata": (_pulldata, 4, 4),
-    "indexed-repeat": (_indexed_repeat, 3, None),
+    "indexed-repeat": (_indexed_repeat, 3, 11),
     "jr:itext": (_itext, 1, 1),
     "jr:choice-name": (_choice_name, 2, 2),
     "once": (_once, 1, 1),
     "randomize": (_randomize, 1, 2),
-    "extract-signed": (_refused("extract-signed"), 0, None),
-    "intersects": (_refused("intersects"), 0, None),
 }
 
 CALLS: Mapping[str, Lazy] = {name: Lazy(*parts) for name, parts in _PLAIN.items()}

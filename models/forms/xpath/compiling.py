@@ -4,6 +4,7 @@ import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import reduce
 
 from models.forms.nodes import Node, document, in_document_order
 from models.forms.xpath.axes import AXES, tester
@@ -43,15 +44,15 @@ def _binary(sign: str, operands: Sequence[Expr], pieces: Sequence[Piece]) -> Pie
         return lambda run: all(to_boolean(piece(run)) for piece in pieces)
     if sign == "|":
         return lambda run: in_document_order(node for piece in pieces for node in nodes_of(piece(run), "|"))
+    if sign in _ARITHMETIC:
+        work = _ARITHMETIC[sign]
+        return lambda run: reduce(work, (to_number(single(piece(run))) for piece in pieces))
     left, right = pieces
     if sign in {"=", "!="}:
         negated, blank = sign == "!=", not any(_open(operand) for operand in operands)
         return lambda run: _equal(left(run), right(run), negated=negated, blank=blank)
-    if sign in _ORDER:
-        compare = _ORDER[sign]
-        return lambda run: _ordered(compare, left(run), right(run))
-    work = _ARITHMETIC[sign]
-    return lambda run: work(to_number(single(left(run))), to_number(single(right(run))))
+    compare = _ORDER[sign]
+    return lambda run: _ordered(compare, left(run), right(run))
 
 
 def _divided(left: float, right: float) -> float:
@@ -87,8 +88,8 @@ def _equal(left: Value, right: Value, *, negated: bool, blank: bool) -> bool:
     """
     if isinstance(left, bool) or isinstance(right, bool):
         return (to_boolean(left) == to_boolean(right)) is not negated
-    lefts = [typed(node) for node in left] if isinstance(left, list) else [left]
-    rights = [typed(node) for node in right] if isinstance(right, list) else [right]
+    lefts: list[Value] = [typed(node) for node in left] if isinstance(left, list) else [left]
+    rights: list[Value] = [typed(node) for node in right] if isinstance(right, list) else [right]
     if blank and not (isinstance(left, list) and isinstance(right, list)):
         lefts, rights = lefts or [""], rights or [""]
     return any(_same(one, other) is not negated for one in lefts for other in rights)

@@ -1,11 +1,12 @@
 """What an expression is evaluated in: a node, the instances, a moment and a zone, the form's words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from random import Random
 
 from models.forms.nodes import Node
+from models.forms.xpath.values import Value
 
 
 def _no_text(_name: str) -> str:
@@ -37,3 +38,7 @@ class Context:
     itext: Callable[[str], str] = _no_text
     choice_name: Callable[[str, str], str] = _no_choice
     random: Random = field(default_factory=Random)
+
+
+Body = Callable[[Context, Sequence[Value]], Value]
+"""What a function of values does with its arguments."""

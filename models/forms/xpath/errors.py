@@ -12,7 +12,6 @@ class Cause(StrEnum):
     ARGUMENT_COUNT = "argument-count"  # the function's name
     UNKNOWN_PREFIX = "unknown-prefix"  # the prefix
     UNKNOWN_INSTANCE = "unknown-instance"  # the id that instance() or pulldata() asks for
-    NOT_OFFERED = "not-offered"  # the function that this engine refuses on purpose
     WRONG_VALUE = "wrong-value"  # the value that a function cannot take
     TOO_DEEP = "too-deep"  # ""
     TOO_LONG = "too-long"  # ""

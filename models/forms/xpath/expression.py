@@ -42,6 +42,8 @@ class Expression:
             return self._piece(Run(context, context.node, context.position, context.size))
         except RecursionError:
             raise XPathError(Cause.TOO_DEEP, "the expression is too deep to be evaluated") from None
+        except OverflowError:
+            raise XPathError(Cause.WRONG_VALUE, "a number is too large") from None
 
     def text(self, context: Context) -> str:
         """The value as text."""
@@ -66,4 +68,7 @@ def compile(text: str, *, namespaces: Mapping[str, str] = NAMESPACES) -> Express
 
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(text: str, namespaces: tuple[tuple[str, str], ...]) -> Expression:
-    return Expression(text, dict(namespaces))
+    try:
+        return Expression(text, dict(namespaces))
+    except RecursionError:
+        raise XPathError(Cause.TOO_DEEP, "the expression is too deep to be read") from None

@@ -24,7 +24,7 @@ _POWERS = {
     "|": 8,
 }
 _SIGN = 7
-_ROW = frozenset(["or", "and", "|"])
+_ROW = frozenset(["or", "and", "|", "+", "-", "*", "div", "mod"])
 _NODE_TYPES = frozenset(["node", "text", "comment", "processing-instruction"])
 AXES = frozenset(
     ["child", "descendant", "parent", "ancestor", "following-sibling", "preceding-sibling", "following", "preceding",

@@ -14,6 +14,7 @@ NEARLY = 1e-12
 """Numbers that differ by less are the same number: 0.1 + 0.2 = 0.3."""
 
 _NUMBER = re.compile(r"\s*-?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)\s*")
+_EXACT = 2**53  # whole numbers up to here are exact in a double
 _EPOCH = date(1970, 1, 1).toordinal()
 _NUMBERS = frozenset(["int", "integer", "decimal", "long", "double"])
 _DATES = frozenset(["date", "dateTime"])
@@ -101,6 +102,6 @@ def _printed(value: float) -> str:
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    if value == int(value):
+    if abs(value - int(value)) < NEARLY and abs(value) < _EXACT:
         return str(int(value))
-    return format(Decimal(repr(value)), "f")
+    return format(Decimal(repr(value)), "f").removesuffix(".0")
