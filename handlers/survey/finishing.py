@@ -2,7 +2,7 @@
 
 from handlers import submissions
 from handlers.messages import Choice, Reply
-from handlers.survey import commands, going
+from handlers.survey import commands, doubts, explaining, going
 from handlers.survey.screens import review as screen
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Paused, Review
@@ -30,6 +30,8 @@ def answer(turn: Turn, state: Review) -> list[Reply]:
             return screen.page(sheet, state.page + 1)
         case "edit":
             return screen.ask_number(sheet, state)
+        case "explain":
+            return explaining.begin(sheet)
         case "look" | "review":
             return screen.show(sheet)
         case "later" | "pause":
@@ -61,6 +63,7 @@ def send(sheet: Sheet) -> list[Reply]:
     sheet.save()
     if submissions.change(turn, submission, Act.SEND) is not None:
         return turn.goto(turn, f"household:{sheet.household.id}")
+    doubts.keep(sheet)
     turn.me.surveyed += 1
     return sent(turn, sheet.survey, sheet.household, submission)
 

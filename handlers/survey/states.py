@@ -81,6 +81,15 @@ class Review:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Explaining:
+    """A sentence about a doubt is awaited."""
+
+    sheet: int
+    key: str
+    """Of the doubt."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paused:
     """A sheet rests, or was sent: what to do next is offered."""
 

@@ -1,8 +1,8 @@
 """The survey's states and places for the table of dialogs."""
 
 from handlers.dialogs import Dialog, Open
-from handlers.survey import blocks, edited, finishing, lists, question, reasons, start
-from handlers.survey.states import Asking, Block, Edited, Listing, Notice, Paused, Reason, Review
+from handlers.survey import blocks, edited, explaining, finishing, lists, question, reasons, start
+from handlers.survey.states import Asking, Block, Edited, Explaining, Listing, Notice, Paused, Reason, Review
 
 STATES: tuple[Dialog, ...] = (
     Dialog(Notice, start.answer, start.show, asks=True),
@@ -11,6 +11,7 @@ STATES: tuple[Dialog, ...] = (
     Dialog(Block, blocks.answer, blocks.show, asks=True),
     Dialog(Reason, reasons.give_reason, reasons.show_reason, asks=True),
     Dialog(Review, finishing.answer, finishing.show, asks=True),
+    Dialog(Explaining, explaining.answer, explaining.show, asks=True),
     Dialog(Paused, finishing.answer_paused, finishing.show_paused),
     Dialog(Edited, edited.answer, edited.show, asks=True),
 )

@@ -24,6 +24,12 @@ def last_class(session: Session, household: Household) -> ClassDecision | None:
     return session.scalars(query.order_by(ClassDecision.decided_on.desc(), ClassDecision.id.desc())).first()
 
 
+def class_before(session: Session, household: Household, year: int) -> ClassDecision | None:
+    """The newest recognised class of the reviews before a year."""
+    query = select(ClassDecision).where(ClassDecision.household_id == household.id, ClassDecision.year < year)
+    return session.scalars(query.order_by(ClassDecision.decided_on.desc(), ClassDecision.id.desc())).first()
+
+
 def standing(session: Session, commune: Commune) -> dict[int, tuple[int, int]]:
     """Of each household: the village in which it stands, and how many people live in it."""
     query = (

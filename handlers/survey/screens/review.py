@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.messages import Choice, Reply
-from handlers.survey import standing
+from handlers.survey import doubts, standing
 from handlers.survey.screens.listing import is_people, short
 from handlers.survey.screens.question import carried, shown_value
 from handlers.survey.sheet import Sheet
 from handlers.survey.states import Review
 from handlers.survey.stops import Stop, StopKind, closing_notes
 from handlers.texts import common
+from handlers.texts import doubts as doubt_texts
 from handlers.texts import survey as texts
 from models.forms import EntryProblem, Refusal
+from models.rules.doubts import Doubt
 
 PAGE = 8
 """Answers on a page of the list of all."""
+LONGEST = 350
+"""Characters of the page, by the rules of voice."""
 
 
 def show(sheet: Sheet, *, lead: Sequence[str] = ()) -> list[Reply]:
@@ -39,9 +43,14 @@ def show(sheet: Sheet, *, lead: Sequence[str] = ()) -> list[Reply]:
     different = differing(sheet)
     if different:
         lines.append(texts.differs(sheet.year, different))
-    if not open_numbers and not other:
-        lines += [*standing.lines(sheet), texts.can_withdraw()]
-    return [Reply(text="\n".join(lines), choices=_choices(open_numbers, ready=not open_numbers and not other))]
+    ready = not open_numbers and not other
+    found = doubts.found(sheet) if ready else ()
+    unexplained = any(doubt.key not in doubts.explanations(sheet) for doubt in found)
+    if ready:
+        lines += standing.lines(sheet)
+        last = doubt_texts.what_to_do() if unexplained else texts.can_withdraw()
+        lines += [*_doubt_lines(sheet, found, LONGEST - sum(len(line) + 1 for line in (*lines, last))), last]
+    return [Reply(text="\n".join(lines), choices=_choices(open_numbers, ready=ready, unexplained=unexplained))]
 
 
 def page(sheet: Sheet, number: int) -> list[Reply]:
@@ -114,11 +123,28 @@ def _who_number(sheet: Sheet, problem: EntryProblem) -> str:
     return ""
 
 
-def _choices(open_numbers: Sequence[str], *, ready: bool) -> tuple[Choice, ...]:
+def _doubt_lines(sheet: Sheet, found: Sequence[Doubt], room: int) -> list[str]:
+    """A line for each of the first doubts, those not explained before the others; one only where there is no room."""
+    said, village = doubts.explanations(sheet), sheet.household.village_id
+    waiting_first = sorted(found, key=lambda doubt: doubt.key in said)
+    lines = [
+        doubt_texts.on_review(doubt_texts.words(doubt, village), has_reason=doubt.key in said)
+        for doubt in waiting_first[: doubt_texts.SHOWN]
+    ]
+    if len("\n".join(lines)) > room:
+        del lines[1:]
+    if len(found) > len(lines):
+        lines[-1] += doubt_texts.further(len(found) - len(lines))
+    return lines
+
+
+def _choices(open_numbers: Sequence[str], *, ready: bool, unexplained: bool) -> tuple[Choice, ...]:
     see = Choice(label=texts.SEE_EACH, value="each", words=("xem từng câu",))
     later = Choice(label=texts.SAVE_LATER, value="later", words=("để sau",))
     if ready:
-        return (Choice(label=texts.SEND, value="send", words=("gửi",)), see, _edit(), later)
+        explain = Choice(label=doubt_texts.EXPLAIN, value="explain", words=("giải thích", "lý do"))
+        send = Choice(label=texts.SEND, value="send", words=("gửi",))
+        return (send, *((explain,) if unexplained else ()), see, _edit(), later)
     if open_numbers:
         first = Choice(label=texts.answer_open(open_numbers[0]), value=f"open{open_numbers[0]}", words=("trả lời",))
         return (first, see, _edit(), later)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from models.rules.doubts import changes, course, family, others, scores
 from models.rules.doubts.doubt import Doubt, Kind
+from models.rules.doubts.likeness import Likeness, likeness
 from models.rules.doubts.names import is_shortened, name_key
 from models.rules.doubts.sheet import Neighbour, Person, Point, Sheet, Timing, Twin, VillageSheets
 from models.rules.doubts.thresholds import Thresholds, thresholds
@@ -15,6 +16,7 @@ from models.rules.doubts.thresholds import Thresholds, thresholds
 __all__ = [
     "Doubt",
     "Kind",
+    "Likeness",
     "Neighbour",
     "Person",
     "Point",
@@ -25,6 +27,7 @@ __all__ = [
     "VillageSheets",
     "find",
     "is_shortened",
+    "likeness",
     "name_key",
     "thresholds",
 ]

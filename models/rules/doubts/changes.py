@@ -11,10 +11,8 @@ from models.rules.poverty import b2
 
 def jumps(sheet: Sheet, limits: Thresholds) -> Iterator[Doubt]:
     """Figures that are far from those of last year; what is not known in either year is no jump."""
-    if not sheet.is_interview:
-        return
     income_before = whole(sheet.before.get("income", ""))
-    persons = len(sheet.persons)
+    persons = len(sheet.persons) or None
     allowed = (
         (Kind.INCOME_JUMP, income_before, whole(sheet.text("income")), limits.income_share * (income_before or 0)),
         (Kind.B1_JUMP, whole(sheet.before.get("b1", "")), whole(sheet.text("b1")), limits.b1_points),

@@ -41,7 +41,8 @@ def same_answers(sheet: Sheet, limits: Thresholds) -> Iterator[Doubt]:
     """All of the village alike in what was chosen; else another household with the very same answers and figures."""
     village = sheet.village
     sheets, same = village.sheets + 1, village.same_choices + 1
-    if sheets >= limits.village_sheets and same / sheets >= limits.village_share:
+    enough = sheets >= limits.village_sheets and village.choices >= limits.village_choices
+    if enough and same / sheets >= limits.village_share:
         yield Doubt(Kind.VILLAGE_SAME, {"same": same, "sheets": sheets})
         return
     for twin in sheet.twins:

@@ -24,7 +24,7 @@ def class_against_scores(sheet: Sheet, limits: Thresholds) -> Iterator[Doubt]:
     cut_off = sheet.standard.b1[sheet.area].value
     over = found.b1 is not None and cut_off is not None and found.b1 > cut_off
     if over and sheet.class_before == PovertyClass.POOR:
-        yield Doubt(Kind.B1_WAS_POOR, {"b1": found.b1, "cut_off": cut_off, "year": sheet.before_year})
+        yield Doubt(Kind.B1_WAS_POOR, {"b1": found.b1, "cut_off": cut_off, "year": sheet.class_year})
 
 
 def score_against_indices(sheet: Sheet, limits: Thresholds) -> Iterator[Doubt]:

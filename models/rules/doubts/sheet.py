@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from models.rules.poverty import Facts
 from models.rules.standards import Area, Standard
@@ -48,10 +47,14 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class VillageSheets:
-    """The other sheets of the village in the round: how many, and how many with this sheet's choices."""
+    """The other sheets of the village in the round: how many, and how many with this sheet's choices.
+
+    `choices` is how many answers of this sheet were compared.
+    """
 
     sheets: int = 0
     same_choices: int = 0
+    choices: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Timing:
     questions: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A sheet as it is about to be sent, with all that it is compared with; what is not known is left out."""
 
@@ -87,7 +90,8 @@ class Sheet:
     before: Facts = field(default_factory=dict)
     """Facts of the newest year before."""
     class_before: str = ""
-    """The newest recognised class, of `before_year`."""
+    class_year: int = 0
+    """The newest recognised class and its year."""
     persons_before: int | None = None
     timing: Timing | None = None
     place: Point | None = None
@@ -100,11 +104,6 @@ class Sheet:
     neighbours: tuple[Neighbour, ...] = ()
     twins: tuple[Twin, ...] = ()
     village: VillageSheets = VillageSheets()
-
-    @cached_property
-    def is_interview(self) -> bool:
-        """Whether the household was asked at all: the people stand in the sheet."""
-        return "member" in self.facts
 
     def text(self, fact: str) -> str:
         """A single fact as text, "" where it is not answered."""

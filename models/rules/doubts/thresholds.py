@@ -43,6 +43,8 @@ class Thresholds:
     """So many sheets of a village at least before they are compared as a whole."""
     village_share: float = 0.8
     """Such a share of them with the same choices."""
+    village_choices: int = 6
+    """Fewer choices than that say nothing."""
     seconds_per_question: float = 5.0
     """Less is faster than a question can be read out."""
     fast_from: int = 10

@@ -20,6 +20,7 @@ from models.rules.doubts import (
     Twin,
     VillageSheets,
     find,
+    likeness,
     name_key,
     thresholds,
 )
@@ -45,7 +46,7 @@ def indices(lacking: int) -> dict[str, str]:
 
 def sheet(**changes: Any) -> Sheet:
     """An ordinary sheet; `facts` and `before` go over those of an ordinary one."""
-    ordinary = {"member": ["1", "2", "3"], "income": "1200000", "b1": "130"} | indices(3)
+    ordinary = {"income": "1200000", "b1": "130"} | indices(3)
     facts = ordinary | changes.pop("facts", {})
     before = {"income": "1050000", "b1": "120"} | indices(4) | changes.pop("before", {})
     fields: dict[str, Any] = {
@@ -54,6 +55,7 @@ def sheet(**changes: Any) -> Sheet:
         "before_year": 2025,
         "persons_before": 4,
         "class_before": "poor",
+        "class_year": 2025,
     }
     return Sheet(year=2026, facts=facts, before=before, **(fields | changes))
 
@@ -86,7 +88,7 @@ def test_the_made_up_commune_has_no_doubts_about_families(seed: int) -> None:
         facts = dict(household.facts) | {"member": [str(person.number) for person in people]}
         one = Sheet(
             year=2025, facts=facts, persons=people, standard=OLD, before=household.facts, before_year=2024,
-            class_before=household.poverty_class, persons_before=len(people),
+            class_before=household.poverty_class, class_year=2024, persons_before=len(people),
         )  # fmt: skip
         assert find(one, LIMITS) == (), (household.village, household.code)
 
@@ -250,8 +252,28 @@ def test_the_same_answers_as_another_household() -> None:
 )
 def test_a_village_all_the_same(sheets: int, same: int, doubted: bool) -> None:  # noqa: FBT001 (a case)
     """From five sheets on, four fifths with the same choices are a doubt about the village."""
-    one = sheet(village=VillageSheets(sheets, same), twins=(Twin(9, "103", 20),))
+    one = sheet(village=VillageSheets(sheets, same, 9), twins=(Twin(9, "103", 20),))
     assert set(found(one)) == ({Kind.VILLAGE_SAME} if doubted else {Kind.IDENTICAL})
+
+
+def test_a_short_form_says_nothing_about_a_village() -> None:
+    """Five choices in common are what short forms have."""
+    assert find(sheet(village=VillageSheets(9, 9, 5)), LIMITS) == ()
+
+
+def test_people_and_remarks_do_not_make_sheets_differ() -> None:
+    """Two sheets are alike whoever lives there and whatever is remarked; a figure parts them, not their choices."""
+    one = likeness({"income": "1000000", "water": "tap", "member:name": ["A"], "remark": "x", "index:water": "0"})
+    other = likeness({"income": "1000000", "water": "tap", "member:name": ["B"], "state": "here", "area": ""})
+    richer = likeness({"income": "2000000", "water": "tap"})
+    assert one == other
+    assert (one.digest == richer.digest, one.choices == richer.choices) == (False, True)
+    assert (one.answers, one.choice_answers) == (2, 1)
+
+
+def test_nothing_answered_is_like_nothing() -> None:
+    """A sheet without answers has no digest, so that it equals no other."""
+    assert likeness({"state": "moved"}).digest == ""
 
 
 # course
