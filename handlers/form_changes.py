@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handlers.texts import forms as texts
-from models.forms import Form
-from models.forms.definition import Control, Text
-from models.forms.nodes import Node
-from models.forms.plain import plain
+from models.forms import Form, wording
 from models.forms.xpath import Expression
 
 
@@ -64,47 +61,13 @@ def _questions(form: Form) -> dict[str, _Asked]:
     """The questions of a form by path, in its order."""
     controls = form.definition.controls
     return {
-        path: _Asked(_words(form, controls[path].label) or path.rsplit("/", 1)[-1], _choices(form, controls[path]))
+        path: _Asked(
+            wording.words(form, controls[path].label) or path.rsplit("/", 1)[-1],
+            wording.choices(form, controls[path]),
+        )
         for path in form.paths
         if path in controls
     }
-
-
-def _choices(form: Form, control: Control) -> dict[str, str]:
-    """The choices of a question by name, before any filter."""
-    if control.itemset is None:
-        return {item.value: _words(form, item.label) or item.value for item in control.items}
-    found: dict[str, str] = {}
-    for name in control.itemset.nodes.instances:
-        for root in form.definition.secondary[name].children if name in form.definition.secondary else ():
-            for item in root.children:
-                fields = _fields(item)
-                value = fields.get("name", "")
-                found[value] = (
-                    _translated(form, fields["itextId"]) if "itextId" in fields else fields.get("label", value)
-                )
-    return found
-
-
-def _fields(item: Node) -> dict[str, str]:
-    return {child.name: child.value for child in item.children}
-
-
-def _words(form: Form, text: Text | None) -> str:
-    """A text as it stands in the form; what is filled in while asking shows as "…"."""
-    if text is None:
-        return ""
-    if text.itext is not None:
-        return _translated(form, text.itext.source.strip().strip("'\""))
-    return plain("".join(part if isinstance(part, str) else "…" for part in text.parts))
-
-
-def _translated(form: Form, name: str) -> str:
-    """A text of the default language, or of the first one."""
-    languages = form.definition.translations
-    language = form.default_language or next(iter(languages), "")
-    held = languages.get(language, {}).get(name)
-    return plain("".join(part if isinstance(part, str) else "…" for part in held.parts)) if held is not None else name
 
 
 def _source(expression: Expression | None) -> str:

@@ -1,4 +1,4 @@
-"""`form add|check|test|preview|run|list`."""
+"""`form add|check|test|preview|print|run|list`."""
 
 import json
 import tempfile
@@ -12,6 +12,7 @@ from bot.commands.talking import talk_as
 from bot.preview import HEAD, HOUSEHOLD, make_preview, preview_settings
 from handlers.form_changes import form_changes
 from handlers.forms import load, publish, review_problems
+from handlers.reports.form_page import form_page
 from handlers.texts import forms as form_texts
 from handlers.texts import operator as texts
 from models.forms import (
@@ -132,6 +133,22 @@ def run_author_tests(
     call.print(form_texts.tests_hold(form.title, len(cases), rows), cases=len(cases), rows=rows)
 
 
+def print_page(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    out: Annotated[Path, typer.Option(help="Tệp Word cần ghi ra (.docx)")],
+    attachments: Annotated[Path | None, _ATTACHMENTS] = None,
+) -> None:
+    """In phiếu ra tệp Word khổ A4 để ghi tay nơi không có sóng, số câu như trong tin nhắn."""
+    call = operator(context)
+    form, problems = _read(file, attachments)
+    if form is None:
+        _tell(call, problems)
+        raise typer.Exit(Exit.NO)
+    out.write_bytes(form_page(form))
+    call.print(form_texts.printed(form.title, str(out)), title=form.title, file=str(out))
+
+
 def run(
     context: typer.Context,
     file: Annotated[Path, _FILE],
@@ -183,4 +200,12 @@ def _tell(call: Operator, problems: list[Problem]) -> None:
         )
 
 
-COMMANDS = {"add": add, "check": check, "list": listing, "preview": preview, "run": run, "test": run_author_tests}
+COMMANDS = {
+    "add": add,
+    "check": check,
+    "list": listing,
+    "preview": preview,
+    "print": print_page,
+    "run": run,
+    "test": run_author_tests,
+}

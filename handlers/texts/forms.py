@@ -94,3 +94,8 @@ def no_tests(file: str) -> str:
 def refused_by_tests() -> str:
     """A version that its own tests refuse is not published."""
     return "Chưa thêm phiếu: bản này chưa qua các ca thử của chính nó. Sửa phiếu hoặc ca thử rồi thêm lại."
+
+
+def printed(title: str, file: str) -> str:
+    """A form was written as a Word page."""
+    return f"Đã ghi {title} ra {file}, khổ A4, in rồi ghi tay."

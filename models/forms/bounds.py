@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 
-from models.forms.questions import Bounds
+from models.forms.definition import Bind, Control
+from models.forms.questions import Bounds, QuestionType
+from models.forms.types import question_type
 
 COMPARISON = re.compile(
     r"^(?:(?P<left>\.)\s*(?P<sign>>=|<=|>|<)\s*(?P<right>.+)|(?P<value>.+?)\s*(?P<turned>>=|<=|>|<)\s*\.)$"
@@ -11,6 +13,15 @@ COMPARISON = re.compile(
 NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
 DATE = re.compile(r"^(?:date\(\s*)?['\"](\d{4}-\d{2}-\d{2})['\"](?:\s*\))?$")
 TURNED = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
+
+
+def question_bounds(control: Control, bind: Bind) -> Bounds:
+    """The smallest and largest answer of a question: of a range its own ends, else what its constraint says plainly."""
+    whole = question_type(control, bind) is QuestionType.INTEGER
+    if control.limits is None:
+        return bounds(bind.constraint.source if bind.constraint else "", whole=whole)
+    ends = zip((">=", "<="), control.limits, strict=True)
+    return bounds(" and ".join(f". {sign} {limit}" for sign, limit in ends if limit), whole=False)
 
 
 def bounds(constraint: str, *, whole: bool) -> Bounds:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from models.forms import choices, validity
-from models.forms.bounds import bounds
+from models.forms.bounds import question_bounds
 from models.forms.carried import Carried
 from models.forms.definition import Control, Group, Item, Repeat
 from models.forms.evaluate import Evaluator
 from models.forms.nodes import Node
 from models.forms.plain import plain
-from models.forms.questions import Bounds, Choice, Question, QuestionType, RepeatView, RowOf, RowView
+from models.forms.questions import Choice, Question, RepeatView, RowOf, RowView
 from models.forms.types import question_type
 
 
@@ -66,7 +66,7 @@ class Views:
             error=wrong[1] if wrong else None,
             constraint_message=plain(self.evaluator.render(bind.constraint_message, node)),
             required_message=plain(self.evaluator.render(bind.required_message, node)),
-            bounds=_bounds(control, bind.constraint.source if bind.constraint else "", kind),
+            bounds=question_bounds(control, bind),
             appearance=control.appearance,
             fact=bind.marks.get("fact", ""),
             marks=bind.marks,
@@ -159,11 +159,3 @@ class Views:
         label = plain(self.evaluator.render(group.label, node))
         return (*groups, label) if label else groups
 
-
-def _bounds(control: Control, constraint: str, kind: QuestionType) -> Bounds:
-    if control.limits is not None:
-        plainly = " and ".join(
-            f". {sign} {limit}" for sign, limit in zip((">=", "<="), control.limits, strict=True) if limit
-        )
-        return bounds(plainly, whole=False)
-    return bounds(constraint, whole=kind is QuestionType.INTEGER)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -79,3 +80,13 @@ def test_a_version_that_fails_its_tests_is_not_added(tmp_path: Path) -> None:
     assert "dòng 3" in refused.stdout
     assert "Phiếu nghề" not in listed.stdout
     assert added.returncode == 0, added.stdout + added.stderr
+
+
+def test_a_form_is_printed(tmp_path: Path) -> None:
+    """`form print` writes the Word page where it is told to."""
+    out = tmp_path / "giấy.docx"
+
+    ended = bot(tmp_path, "form", "print", str(form(tmp_path / "phieu.xlsx")), "--out", str(out))
+
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "Câu 2/2. Làm nghề gì?" in [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
