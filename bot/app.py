@@ -26,6 +26,7 @@ from bot.intake import Intake
 from bot.media import MediaFetcher
 from bot.settings import Settings
 from handlers.messages import Answered, Incoming
+from handlers.reports.word import WordTemplates
 from handlers.roll import RollDialog
 from handlers.router import Router
 from handlers.table import all_dialogs
@@ -114,7 +115,8 @@ def assemble(
     store = MediaStore(settings.files)
     drawn = settings.files / "drawn"
     drawn.mkdir(exist_ok=True)
-    drawings = Drawings(drawn, {"qr": qr, "text": text}, lambda media_id: _stored(engine, store, media_id))
+    makers = {"qr": qr, "text": text, **WordTemplates(settings.files / "templates").makers()}
+    drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id))
     delivery = Delivery(engine, channels, clock, drawings)
     router = Router(all_dialogs(RollDialog(store)))
     intake = Intake(engine, router, clock, after_commit=delivery.wake)

@@ -104,7 +104,10 @@ def open_other(turn: Turn, rest: str) -> list[Reply]:
     turn.state = Home()
     things: tuple[Choice, ...]
     if turn.me.kind == RoleKind.VILLAGE_HEAD:
-        things = (Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",)),)
+        things = (
+            Choice(label=texts.MEETING, value="go:meeting", words=("họp dân",)),
+            Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",)),
+        )
         text = texts.other_things()
     else:
         things = _OFFICE if turn.me.kind in OFFICES else ()

@@ -26,25 +26,27 @@ class Step(IntEnum):
 
     SURVEY = 1
     """Its sheet is not approved."""
-    MEETING = 2
+    GIVE_BACK = 2
+    """It stayed below half: its approved sheet has to go back to the village, to be surveyed and met again."""
+    MEETING = 3
     """It waits for a village meeting, the first or another one."""
-    RECORD = 3
+    RECORD = 4
     """The meeting spoke of it; the record has not been sent."""
-    POSTING = 4
+    POSTING = 5
     """It is to be posted."""
-    POSTED = 5
+    POSTED = 6
     """It hangs out."""
-    RECHECK = 6
+    RECHECK = 7
     """A complaint about it is open."""
-    CLEARED = 7
+    CLEARED = 8
     """Its posting is over without an open complaint: it may go to the chairman."""
-    OPINION = 8
+    OPINION = 9
     """The list has to go to the chairman of the province."""
-    AWAITED = 9
+    AWAITED = 10
     """The province's answer is awaited."""
-    DECISION = 10
+    DECISION = 11
     """The chairman has to sign."""
-    DONE = 11
+    DONE = 12
 
 
 class Doer(StrEnum):
@@ -57,6 +59,7 @@ class Doer(StrEnum):
 
 DOERS = {
     Step.SURVEY: Doer.VILLAGE_HEAD,
+    Step.GIVE_BACK: Doer.OFFICER,
     Step.MEETING: Doer.VILLAGE_HEAD,
     Step.RECORD: Doer.VILLAGE_HEAD,
     Step.POSTING: Doer.OFFICER,
@@ -125,7 +128,7 @@ def latest_posting(facts: RoundFacts, calendar: WorkCalendar) -> date:
 
 
 def household_step(one: HouseholdFacts, today: date) -> Step:
-    """Where a household stands; one that stayed below half waits for its new sheet, then for another meeting."""
+    """Where a household stands; one that stayed below half goes back to its sheet, then to another meeting."""
     if not one.approved:
         return Step.SURVEY
     if one.passed is None:
@@ -133,7 +136,7 @@ def household_step(one: HouseholdFacts, today: date) -> Step:
     if not one.record_sent:
         return Step.RECORD
     if not one.passed:
-        return Step.SURVEY
+        return Step.GIVE_BACK
     if one.recheck_by is not None:
         return Step.RECHECK
     if one.posted_until is None:
@@ -164,7 +167,7 @@ def _due(step: Step, households: list[HouseholdFacts], facts: RoundFacts, today:
     match step:
         case Step.SURVEY:
             return facts.visits_end if today <= facts.visits_end else latest_posting(facts, calendar)
-        case Step.MEETING | Step.RECORD | Step.POSTING:
+        case Step.GIVE_BACK | Step.MEETING | Step.RECORD | Step.POSTING:
             return latest_posting(facts, calendar)
         case Step.POSTED:
             return max(one.posted_until for one in households if one.posted_until is not None)

@@ -60,7 +60,7 @@ def test_the_latest_posting_leaves_time_for_posting_and_opinion() -> None:
         (HouseholdFacts(approved=False), Step.SURVEY),
         (HouseholdFacts(approved=True), Step.MEETING),
         (HouseholdFacts(approved=True, passed=True), Step.RECORD),
-        (HouseholdFacts(approved=True, passed=False, record_sent=True), Step.SURVEY),
+        (HouseholdFacts(approved=True, passed=False, record_sent=True), Step.GIVE_BACK),
         (PASSED, Step.POSTING),
         (replace(PASSED, posted_until=TODAY), Step.POSTED),
         (replace(CLEARED, recheck_by=date(2026, 12, 1)), Step.RECHECK),
@@ -68,7 +68,7 @@ def test_the_latest_posting_leaves_time_for_posting_and_opinion() -> None:
     ],
 )
 def test_where_a_household_stands(one: HouseholdFacts, step: Step) -> None:
-    """Each fact brings a household one step further; below half it is surveyed again; the last day still counts."""
+    """Each fact brings a household one step further; below half its sheet goes back; the last day still counts."""
     assert household_step(one, TODAY) is step
 
 

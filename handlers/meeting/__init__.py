@@ -1,0 +1,1 @@
+"""The village meeting: its record written household by household, and handed in."""
