@@ -145,7 +145,7 @@ def _plan(state: PlanState, owed: Iterable[_Owed], day: date, claimed: AbstractS
     if state.word_day(day) != day:
         return ()
     said: dict[tuple[int, _Place | None], dict[_Place, Item]] = defaultdict(dict)
-    for each in sorted(owed, key=lambda owed: owed.wave.day):
+    for each in sorted(owed, key=_order_of_waves):
         reader = _reader(state, each, day)
         if reader is None or (planned := _word_day(state, each, reader.person)) > day:
             continue
@@ -158,6 +158,10 @@ def _plan(state: PlanState, owed: Iterable[_Owed], day: date, claimed: AbstractS
     return tuple(
         sorted((each for each in nudges if each.key not in claimed), key=lambda each: (each.at, each.person, each.key))
     )
+
+
+def _order_of_waves(owed: _Owed) -> tuple[date, int, str]:
+    return (owed.wave.day, list(Post).index(owed.wave.post), owed.key)
 
 
 def _nudge(state: PlanState, day: date, person: int, alone: _Place | None, items: Mapping[_Place, Item]) -> Nudge:
