@@ -1,0 +1,99 @@
+"""Occurrences of the plan's tasks: made from the rules, moved with events and days off, read for the planner."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.calendars import calendar_of
+from models.queries.register import event_days
+from models.rules.deadlines import EventDay, NotSet, Rule, from_json, occurrences, waits_for_a_date
+from models.tables import Commune, Occurrence, PlanTask, Village
+
+_AHEAD = timedelta(days=400)
+"""How far occurrences are made: a year and some weeks of lead."""
+UNSET_PERIOD = "?"
+"""The period of the one occurrence of a task whose day nobody has said."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An open occurrence whose day has changed by an event, a day off or the register."""
+
+    task: PlanTask
+    occurrence: Occurrence
+    old: date | None
+    new: date | None
+
+
+def replan(session: Session, commune: Commune, today: date) -> list[Moved]:
+    """Make what the confirmed rules ask for from `today` on, move what is open, drop what no rule asks for any more.
+
+    What is done stays, and so does an occurrence that the chairman dated by hand. An occurrence that lies in the past
+    when its task is confirmed is not made. Returns what moved.
+    """
+    calendar = calendar_of(session, commune)
+    villages = session.scalars(
+        select(Village).where(Village.commune_id == commune.id, Village.ended_on.is_(None))
+    ).all()
+    rows: dict[int, list[Occurrence]] = defaultdict(list)
+    query = select(Occurrence).join(PlanTask, PlanTask.id == Occurrence.task_id)
+    for row in session.scalars(query.where(PlanTask.commune_id == commune.id)):
+        rows[row.task_id].append(row)
+    events = {village.id: event_days(session, commune, village.id) for village in villages}
+    shared = event_days(session, commune)
+    moved: list[Moved] = []
+    for task in session.scalars(select(PlanTask).where(PlanTask.commune_id == commune.id)):
+        rule = from_json(task.rule)
+        wanted: dict[tuple[str, int | None], date | None] = {}
+        if task.confirmed and task.ended_on is None:
+            for place in [village.id for village in villages] if task.per_village else [None]:
+                told = shared if place is None else events[place]
+                due = occurrences(rule, told, calendar, today - _AHEAD, today + _AHEAD, legal=task.legal)
+                wanted |= {(each.period, place): each.due for each in due}
+            if _asks_for_a_day(rule, task, wanted, shared):
+                wanted[UNSET_PERIOD, None] = None
+        moved += _bring(session, task, rows[task.id], wanted, today)
+    session.flush()
+    return moved
+
+
+def _asks_for_a_day(
+    rule: Rule,
+    task: PlanTask,
+    wanted: dict[tuple[str, int | None], date | None],
+    events: Mapping[str, Sequence[EventDay]],
+) -> bool:
+    return isinstance(rule, NotSet) or (not task.per_village and not wanted and waits_for_a_date(rule, events))
+
+
+def _bring(
+    session: Session,
+    task: PlanTask,
+    rows: Iterable[Occurrence],
+    wanted: dict[tuple[str, int | None], date | None],
+    today: date,
+) -> list[Moved]:
+    """The occurrences of one task as they should be."""
+    moved = []
+    known = {(row.period, row.village_id): row for row in rows}
+    for place, due in wanted.items():
+        row = known.get(place)
+        if row is None:
+            if due is None or due >= today:
+                period, village = place
+                session.add(Occurrence(task_id=task.id, period=period, village_id=village, due_on=due, since=today))
+        elif row.status == "dropped":
+            row.status, row.due_on, row.since = "open", due, today
+        elif row.status == "open" and not row.dated_by_hand and row.due_on != due:
+            moved.append(Moved(task, row, row.due_on, due))
+            row.due_on, row.since = due, today
+    stands = task.confirmed and task.ended_on is None
+    for place, row in known.items():
+        long_late = row.due_on is not None and row.due_on < today - _AHEAD
+        if place not in wanted and row.status == "open" and not (stands and (row.dated_by_hand or long_late)):
+            row.status = "dropped"
+    return moved

@@ -1,0 +1,109 @@
+"""What the planner of reminders is told of a commune: `models.rules.duties.PlanState`, with roles as people."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.calendars import calendar_of
+from models.queries.people import head_of, roles_in
+from models.queries.register import people_of_units
+from models.rules.duties import Absence as Leave
+from models.rules.duties import Habits, OpenOccurrence, PlannedTask, PlanState
+from models.tables import Absence, Claim, Commune, Occurrence, PlanTask, Role, RoleKind, Village
+
+_REMEMBERED = timedelta(days=800)
+"""Claims older than this belong to deadlines that are no longer open."""
+
+
+def plan_state(session: Session, commune: Commune, today: date) -> PlanState:
+    """Everything that the reminders of a commune depend on, as of a day."""
+    roles = {role.id: role for role in roles_in(session, commune, today)}
+    chairman = next((role.id for role in roles.values() if role.kind == RoleKind.CHAIRMAN), None)
+    claimed = select(Claim.key).where(Claim.commune_id == commune.id)
+    since = select(Absence).join(Role, Role.id == Absence.role_id).where(Role.commune_id == commune.id)
+    absences = session.scalars(since.where(Absence.status == "accepted", Absence.until >= today - _REMEMBERED))
+    return PlanState(
+        tasks=tuple(_tasks(session, commune, today)),
+        chairman=chairman,
+        calendar=calendar_of(session, commune),
+        absences=tuple(
+            Leave(row.role_id, row.since, row.until, row.stand_in_id, frozenset(row.occurrences)) for row in absences
+        ),
+        habits={
+            role.id: Habits(role.digest_at, role.quiet_on + timedelta(days=1) if role.quiet_on else None)
+            for role in roles.values()
+        },
+        claimed=frozenset(session.scalars(claimed)),
+    )
+
+
+def owners(session: Session, commune: Commune, today: date) -> "Owners":
+    """Who has which occurrence, as of a day."""
+    holding = {role.id for role in roles_in(session, commune, today)}
+    units = {
+        unit: next((role.id for role, _, _ in people if role.id in holding), None)
+        for unit, people in people_of_units(session, commune).items()
+    }
+    villages = session.scalars(select(Village).where(Village.commune_id == commune.id)).all()
+    heads = {village.id: head_of(session, village, today) for village in villages}
+    return Owners(holding, units, {village: head.id if head else None for village, head in heads.items()})
+
+
+class Owners:
+    """Whoever was named for an occurrence, else who does the lead unit's work, else the village's head."""
+
+    def __init__(self, holding: set[int], units: dict[int, int | None], heads: dict[int, int | None]) -> None:
+        self._holding, self._units, self._heads = holding, units, heads
+
+    def of(self, task: PlanTask, occurrence: Occurrence) -> int | None:
+        """The role that does it; None where nobody is there."""
+        if occurrence.role_id in self._holding:
+            return occurrence.role_id
+        owner = self._units.get(task.lead_unit_id)
+        if owner is None and occurrence.village_id is not None:
+            return self._heads.get(occurrence.village_id)
+        return owner
+
+    def leader_of(self, task: PlanTask) -> int | None:
+        """The leader named for a task, while they hold their role."""
+        return task.leader_id if task.leader_id in self._holding else None
+
+
+def _tasks(session: Session, commune: Commune, today: date) -> list[PlannedTask]:
+    query = (
+        select(PlanTask, Occurrence, Village.code)
+        .join(Occurrence, Occurrence.task_id == PlanTask.id)
+        .outerjoin(Village, Village.id == Occurrence.village_id)
+        .where(PlanTask.commune_id == commune.id, PlanTask.ended_on.is_(None), Occurrence.status == "open")
+        .order_by(PlanTask.number, Occurrence.due_on, Occurrence.id)
+    )
+    has = owners(session, commune, today)
+    tasks: dict[int, PlanTask] = {}
+    found: dict[int, list[OpenOccurrence]] = defaultdict(list)
+    for task, row, village in session.execute(query).all():
+        tasks[task.id] = task
+        found[task.id].append(
+            OpenOccurrence(
+                id=row.id,
+                period=row.period,
+                due=row.due_on,
+                since=row.since,
+                owner=has.of(task, row),
+                village=village or "",
+                snoozed_until=row.snoozed_until,
+            )
+        )
+    return [
+        PlannedTask(
+            number=task.number,
+            open=tuple(found[key]),
+            leader=has.leader_of(task),
+            leads=tuple(task.leads),
+            ladder=tuple(task.ladder),
+            urgent=task.urgent,
+            confirmed=task.confirmed,
+        )
+        for key, task in tasks.items()
+    ]
