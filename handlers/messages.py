@@ -114,6 +114,8 @@ class Drawing:
     figures: Mapping[str, Any]
     file_name: str
     is_picture: bool = True
+    twin: str = ""
+    """The same figures as words: goes out where the picture can't be made or can't be sent."""
 
 
 class Urgency(IntEnum):
