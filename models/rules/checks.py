@@ -83,16 +83,13 @@ def check(
     return tuple(findings)
 
 
-def check_parts(
-    whole: PrintedRow, parts: Iterable[PrintedRow], rules: Mapping[int, Iterable[Rule]] = RULES
-) -> tuple[Finding, ...]:
-    """Where the rows of the villages do not add up to the row of the commune; percentages do not add up."""
-    shares = {rule.column for rule in rules.get(whole.form, ()) if isinstance(rule, Share)}
+def check_parts(whole: PrintedRow, parts: Iterable[PrintedRow]) -> tuple[Finding, ...]:
+    """Where the counts of the villages do not add up to the commune's; percentages (Decimal) are no counts."""
     parts = tuple(parts)
     findings = []
     for column, printed in whole.cells.items():
         values = [part.cells.get(column) for part in parts]
-        if column in shares or printed is None or None in values:
+        if isinstance(printed, Decimal) or printed is None or None in values:
             continue
         computed = sum((value for value in values if value is not None), 0)
         if printed != computed:
