@@ -64,7 +64,7 @@ def _told(sheet: Sheet, limits: rules.Thresholds) -> rules.Sheet:
         class_before=decided.poverty_class if decided is not None else "",
         class_year=decided.year if decided is not None else 0,
         persons_before=len(before["member"]) or None,
-        timing=_timing(sheet, asked),
+        timing=_timing(sheet),
         place=point(facts.get(_LOCATION, "")),
         home=point(before.get(_LOCATION, "")),
         village_place=queries.village_place(session, survey, household, limits.places_of_village),
@@ -103,8 +103,10 @@ def _year(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
-def _timing(sheet: Sheet, asked: Sequence[Stop]) -> Timing:
-    numbers = {stop.number.split(".")[0] for stop in asked if stop.answered}
+def _timing(sheet: Sheet) -> Timing:
+    """A list of people counts as one question, like any number of the form."""
+    done = (stop for stop in sheet.stops() if stop.answered or (stop.kind is StopKind.ROWS and stop.rows.rows))
+    numbers = {stop.number.split(".")[0] for stop in done}
     typed = queries.answered_at(sheet.turn.session, sheet.submission)
     return Timing(sheet.submission.begun_at, sheet.turn.now, typed, len(numbers))
 

@@ -50,11 +50,6 @@ def words(doubt: Doubt, village_id: int, *, office: bool = False) -> str:
     return _WORDS[doubt.kind](doubt.rests_on)
 
 
-def explained(text: str, explanation: str) -> str:
-    """A doubt with what the village head said of it, for the office."""
-    return f"{text}. Trưởng thôn ghi: “{explanation}”" if explanation else text
-
-
 def on_review(text: str, *, has_reason: bool) -> str:
     """A doubt on the village head's last page."""
     return f"⚠️ {common.capital(text)}{' (đã ghi lý do)' if has_reason else ''}"
