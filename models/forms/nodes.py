@@ -154,8 +154,9 @@ def from_element(element: etree._Element) -> Node:
 def _read(source: etree._Element, parent: Node) -> list[tuple[etree._Element, Node]]:
     """Reads one element, comment or instruction under its parent; returns what stands in it, to be read next."""
     if not isinstance(source.tag, str):
-        kind = Kind.COMMENT if source.tag is etree.Comment else Kind.INSTRUCTION
-        parent.append(Node("", source.text or "", kind=kind))
+        instruction = isinstance(source, etree._ProcessingInstruction)  # noqa: SLF001 (its class has no public name)
+        kind, name = (Kind.INSTRUCTION, str(source.target)) if instruction else (Kind.COMMENT, "")
+        parent.append(Node(name, source.text or "", kind=kind))
         _tail(source, parent)
         return []
     node = Node(_written(source), namespace=etree.QName(source).namespace or "")

@@ -43,13 +43,16 @@ def cut(_: Context, values: Sequence[Value]) -> Value:
 
 
 def power(_: Context, values: Sequence[Value]) -> Value:
-    """A number to the power of another."""
+    """A number to the power of another; as in Java, an exponent without end leaves 1 and -1 undecided."""
     base, exponent = to_number(values[0]), to_number(values[1])
+    if math.isnan(exponent) or (abs(base) == 1 and math.isinf(exponent)):
+        return math.nan
     try:
-        result = base**exponent
-    except (OverflowError, ZeroDivisionError):
-        return math.inf
-    return math.nan if isinstance(result, complex) else result
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+    except ValueError:
+        return math.inf if base == 0 else math.nan
 
 
 def of_one(function: Callable[[float], float]) -> Body:
@@ -107,7 +110,7 @@ def total(_: Context, values: Sequence[Value]) -> Value:
 
 def checklist(_: Context, values: Sequence[Value]) -> Value:
     """Whether so many are true, from a least to a most; below zero means no limit."""
-    least, most = to_number(values[0]), to_number(values[1])
+    least, most = whole_part(values[0]), whole_part(values[1])
     count = sum(to_boolean(tick) for tick in _each(values[2:]))
     return (least < 0 or count >= least) and (most < 0 or count <= most)
 

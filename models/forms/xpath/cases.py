@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml import etree
 
@@ -37,7 +37,7 @@ def evaluate_case(case: Mapping[str, Any]) -> dict[str, Any]:
             node = found[0] if isinstance(found, list) and found else document
             context = Context(node=node, root=document, now=context.now, zone=zone)
         value = compile_expression(case["expr"], namespaces=PREFIXES).evaluate(context)
-    except (XPathError, etree.XMLSyntaxError, ValueError) as error:
+    except (XPathError, etree.XMLSyntaxError, ValueError, ZoneInfoNotFoundError) as error:
         return {"id": case.get("id"), "error": str(error)}
     if kind == "boolean":
         return {"id": case.get("id"), "kind": kind, "value": to_boolean(value)}

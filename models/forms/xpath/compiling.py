@@ -103,14 +103,16 @@ def _same(left: Value, right: Value) -> bool:
 
 
 def _ordered(compare: Callable[[float, float], bool], left: Value, right: Value) -> bool:
-    lefts = [_amount(typed(node)) for node in left] if isinstance(left, list) else [_amount(left)]
-    rights = [_amount(typed(node)) for node in right] if isinstance(right, list) else [_amount(right)]
-    return any(compare(one, other) for one in lefts for other in rights)
+    lefts: list[Value] = [typed(node) for node in left] if isinstance(left, list) else [left]
+    rights: list[Value] = [typed(node) for node in right] if isinstance(right, list) else [right]
+    return any(compare(*_amounts(one, other)) for one in lefts for other in rights)
 
 
-def _amount(value: Value) -> float:
-    """What is compared by order: a moment counts with its time of day."""
-    return value.timestamp() / 86400 if isinstance(value, datetime) else to_number(value)
+def _amounts(left: Value, right: Value) -> tuple[float, float]:
+    """What is compared by order: two moments with their time of day, a moment and a date by their days."""
+    if isinstance(left, datetime) and isinstance(right, datetime):
+        return left.timestamp(), right.timestamp()
+    return to_number(left), to_number(right)
 
 
 def _call(call: Call, namespaces: Mapping[str, str]) -> Piece:

@@ -1,7 +1,7 @@
 """The functions of expressions: all that the field has are there, with the arguments that they may take."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -37,6 +37,18 @@ def value(expression: str, node: Node = ROOT) -> object:
 def counted(name: str, arguments: int) -> list[Cause]:
     """What is told beforehand of a call with so many arguments."""
     return [fault.cause for fault in compile_expression(f"{name}({', '.join(['1'] * arguments)})").faults]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["today() <= now()", "today() >= now()", "now() > date-time('2026-10-06T02:59:00+07:00')", "now() < today() + 1"],
+)
+def test_moments_and_dates_are_ordered_on_the_clock_of_the_zone(condition: str) -> None:
+    """At three in the morning it is today in the commune, though not yet in UTC."""
+    early = datetime(2026, 10, 6, 3, tzinfo=timezone(timedelta(hours=7)))
+    found = compile_expression(condition).evaluate(Context(node=ROOT, root=ROOT, now=early))
+
+    assert found is True
 
 
 def test_the_list_is_the_whole_one() -> None:
