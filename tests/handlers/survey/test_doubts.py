@@ -1,8 +1,12 @@
 """Doubts in the conversation: shown before sending, explained or not, kept with the sheet, never in the way."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +17,7 @@ from models.rules.doubts import Doubt, Kind
 from models.tables import Commune, Household, Role, Submission
 from tests.handlers.survey.phones import Phones, Shown
 
+ROOT = Path(__file__).parents[3]
 UNCHANGED = ("giữ", "giữ", "giữ", *["giống cả"] * 5)
 """Household 012 as last year, from question 2 to the review page."""
 
@@ -133,6 +138,26 @@ def test_a_household_that_moved_has_no_doubt(phones: Phones) -> None:
     (page,) = phones.says("a", "2")
 
     assert "⚠️" not in page.text
+
+
+def test_answers_that_stand_for_not_knowing_are_counted(tmp_path: Path) -> None:
+    """In a form with the choice "Không biết", four of six such answers are a doubt before sending."""
+    workbook = Workbook()
+    survey, choices = workbook.active, workbook.create_sheet("choices")
+    assert survey is not None
+    survey.title = "survey"
+    survey.append(["type", "name", "label", "required"])
+    for number in range(6):
+        survey.append(["select_one known", f"q{number}", f"Câu hỏi {number}?", "yes"])
+    choices.append(["list_name", "name", "label"])
+    for name, label in (("land", "Có đất"), ("none", "Không có đất"), ("dk", "Không biết rõ")):
+        choices.append(["known", name, label])
+    workbook.save(tmp_path / "form.xlsx")
+    command = [sys.executable, "-m", "bot", "form", "preview", str(tmp_path / "form.xlsx")]
+    said = "bắt đầu\n1\n2\n3\n3\n3\n3\n"
+    talked = subprocess.run(command, cwd=ROOT, input=said, capture_output=True, text=True, check=False)
+
+    assert "⚠️ Không biết hoặc để trống 4/6 câu" in talked.stdout, talked.stderr
 
 
 TWICE = {"household": "024", "village": "Thôn 5", "village_id": 5, "persons": [3, 4]}

@@ -1,5 +1,6 @@
 """What is strange about a sheet: each rule at its limit, and no doubt about an ordinary sheet."""
 
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -91,6 +92,19 @@ def test_the_made_up_commune_has_no_doubts_about_families(seed: int) -> None:
             class_before=household.poverty_class, class_year=2024, persons_before=len(people),
         )  # fmt: skip
         assert find(one, LIMITS) == (), (household.village, household.code)
+
+
+def test_the_made_up_villages_are_not_alike() -> None:
+    """Of 600 made-up households no two have the same answers, and in no village a tenth made the same choices."""
+    villages: dict[str, Counter[str]] = defaultdict(Counter)
+    digests: set[str] = set()
+    households = demo_commune(5, 20, 600, today=date(2026, 10, 6)).households
+    for household in households:
+        like = likeness(household.facts)
+        villages[household.village][like.choices] += 1
+        digests.add(like.digest)
+    assert len(digests) == len(households)
+    assert all(10 * max(alike.values()) < alike.total() for alike in villages.values())
 
 
 @pytest.mark.parametrize(
