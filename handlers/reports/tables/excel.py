@@ -40,6 +40,10 @@ _NUMBER_ROW = {
     "border": _GRID,
 }
 _LINE_HEIGHT = 15.0
+_CAPITALS, _BOLD = 0.6, 0.85
+"""How many letters of such a kind fit where one plain letter fits."""
+_MOST_HEIGHT = 400.0
+"""Excel takes up to 409 points."""
 _SURROGATES = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _A4 = 9
 _FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -71,7 +75,7 @@ def _write_sheet(book: Workbook, table: Table, issuer: str, subtitle: str) -> No
     _set_up(page, table, last_heading)
     _merge(page, 2, 2, 1, width)
     _merge(page, 3, 3, 1, width)
-    page.row_dimensions[2].height = _height(table.title, sum(column.width for column in table.columns) * 0.8) + 4
+    page.row_dimensions[2].height = _height(table.title, sum(column.width for column in table.columns) * _CAPITALS) + 4
     page.append([_styled(page, issuer, _PLAIN), *[None] * (width - 2), _styled(page, table.sheet, _CORNER)])
     page.append([_styled(page, table.title.upper(), _TITLE)])
     page.append([_styled(page, subtitle, _SUBTITLE)])
@@ -79,7 +83,7 @@ def _write_sheet(book: Workbook, table: Table, issuer: str, subtitle: str) -> No
     _write_headings(page, table.columns, depth)
     if numbered:
         page.append([_styled(page, column.number, _NUMBER_ROW) for column in table.columns])
-    _write_lines(page, table)
+    _write_lines(page, table, last_heading + 1)
     _write_notes(page, table, last_heading + len(table.lines) + 1)
 
 
@@ -106,7 +110,7 @@ def _write_headings(page: Any, columns: Sequence[Column], depth: int) -> None:
     heights = [_LINE_HEIGHT] * depth
     for block in sorted(blocks, key=lambda block: block.last_row):
         width = sum(column.width for column in columns[block.first : block.last + 1])
-        missing = _height(block.name, width) - sum(heights[block.first_row : block.last_row + 1])
+        missing = _height(block.name, width * _BOLD) - sum(heights[block.first_row : block.last_row + 1])
         heights[block.last_row] += max(0.0, missing)
         first_row, last_row = _ABOVE_HEADINGS + 1 + block.first_row, _ABOVE_HEADINGS + 1 + block.last_row
         _merge(page, first_row, last_row, block.first + 1, block.last + 1)
@@ -145,34 +149,47 @@ def _part(column: Column, level: int) -> tuple[bool, tuple[str, ...]]:
     return left > 0, column.heading[: level + 1] if left >= 0 else ()
 
 
-def _write_lines(page: Any, table: Table) -> None:
-    """The lines, each through one row of ready-made cells: a sheet of thousands costs no styles."""
-    plain = [_ready(page, column, bold=False) for column in table.columns]
-    bold = [_ready(page, column, bold=True) for column in table.columns]
-    keys = [column.key for column in table.columns]
-    for line in table.lines:
-        row = bold if line.total else plain
-        for key, cell in zip(keys, row, strict=True):
-            _fill(cell, line.cells.get(key))
+def _write_lines(page: Any, table: Table, first_row: int) -> None:
+    """The lines, through ready-made cells that are used again: a sheet of thousands costs no styles."""
+    ready = {
+        (bold, quoted): [_ready(page, column, bold=bold, quoted=quoted) for column in table.columns]
+        for bold in (False, True)
+        for quoted in (False, True)
+    }
+    for number, line in enumerate(table.lines, start=first_row):
+        row = []
+        height = _LINE_HEIGHT
+        for place, column in enumerate(table.columns):
+            value = line.cells.get(column.key)
+            cell = ready[line.total, _looks_like_formula(value)][place]
+            _fill(cell, value)
+            row.append(cell)
+            if isinstance(value, str) and (len(value) > column.width - 2 or "\n" in value):
+                height = max(height, _height(value, column.width - 2))
+        if height > _LINE_HEIGHT:
+            page.row_dimensions[number].height = min(height, _MOST_HEIGHT)
         page.append(row)
 
 
-def _ready(page: Any, column: Column, *, bold: bool) -> Any:
+def _ready(page: Any, column: Column, *, bold: bool, quoted: bool) -> Any:
     alignment = Alignment(horizontal="left" if column.left else "center", vertical="center", wrap_text=True)
     font = Font(name=_FONT, size=11, bold=bold)
-    return _styled(page, "", {"font": font, "alignment": alignment, "border": _GRID})
+    style = {"font": font, "alignment": alignment, "border": _GRID, "quotePrefix": quoted}
+    return _styled(page, "", style)
+
+
+def _looks_like_formula(value: Cell) -> bool:
+    return isinstance(value, str) and legal(value).startswith(_FORMULA_SIGNS)
 
 
 def _fill(cell: Any, value: Cell) -> None:
-    """Puts a value into a cell; a text never becomes a formula, neither now nor when somebody edits it."""
+    """Puts a value into a cell; a text never becomes a formula, and with `quotePrefix` not when it is edited either."""
     if isinstance(value, str):
         text = legal(value)
         cell.value = text or None
         cell.data_type = "s" if text else "n"
-        cell.quotePrefix = text[:1] in _FORMULA_SIGNS
     else:
         cell.value = value
-        cell.quotePrefix = False
 
 
 def _write_notes(page: Any, table: Table, first_row: int) -> None:

@@ -11,7 +11,7 @@ from handlers.workbook.options import RELATIONS
 from models.rules.movement import FELL_BACK, OPENING, movement
 from models.rules.poverty import PovertyClass
 
-_WIDTHS = {"household": 7, "member": 7, "name": 30, "ethnicity": 10, "relation": 12}
+_WIDTHS = {"household": 7, "member": 7, "name": 34, "ethnicity": 10, "relation": 12}
 _LEFT = ("name", "relation")
 _RELATIONS = {option.value: option.label for option in RELATIONS}
 _KINDS = ("new", "fell_back", "old")

@@ -66,8 +66,9 @@ def table(
     if any(line.unit for line in made):
         first.append(Column(UNIT, (texts.UNIT,), UNIT, 12, left=True))
     formulas = texts.FORMULAS.get(number, {})
+    numbers = {key: formulas.get(key, key if key.isdecimal() else "") for key in headings or texts.HEADINGS[number]}
     figures = (
-        Column(key, heading, formulas.get(key, key if key.isdecimal() else ""), width)
+        Column(key, heading, numbers[key], max(width, 0.85 * len(numbers[key]) + 1))
         for key, heading in (headings or texts.HEADINGS[number]).items()
     )
     sheet = texts.SHEET.format(number=number)

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -25,12 +26,12 @@ def told() -> Review:
 @cache
 def printed(number: int) -> dict[Key, dict[str, Any]]:
     """A form as the file has it."""
-    return figures(read_book(_content())[f"Biểu {number}"])
+    return figures(_book()[f"Biểu {number}"])
 
 
 @cache
-def _content() -> bytes:
-    return workbook(told(), households=True)
+def _book() -> openpyxl.Workbook:
+    return read_book(workbook(told(), households=True))
 
 
 @cache
