@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.channels.port import Channel, Fetcher
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import make_client
+from bot.channels.telegram.clock import server_date
 from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.greeting import greet
 from bot.channels.telegram.poller import Poller
@@ -25,11 +27,14 @@ from bot.drawing import Drawings, qr, text
 from bot.intake import Intake
 from bot.media import MediaFetcher
 from bot.settings import Settings
+from bot.worker import Worker
+from handlers.charts import catalogue
 from handlers.messages import Answered, Incoming
 from handlers.reports.word import WordTemplates
 from handlers.roll import RollDialog
 from handlers.router import Router
 from handlers.table import all_dialogs
+from jobs.clock import OtherClock
 from jobs.schedule import Jobs
 from models.database import open_engine
 from models.media_store import MediaStore
@@ -101,27 +106,35 @@ class Parts:
     delivery: Delivery
     media: MediaFetcher
     jobs: Jobs
+    worker: Worker
 
     def close(self) -> None:
-        """Finish what is queued."""
+        """Finish what is queued, end the process that draws."""
         self.intake.close()
+        self.worker.close()
 
 
 def assemble(
-    engine: Engine, settings: Settings, clock: Clock, channels: Sequence[Channel], fetchers: Mapping[str, Fetcher]
+    engine: Engine,
+    settings: Settings,
+    clock: Clock,
+    channels: Sequence[Channel],
+    fetchers: Mapping[str, Fetcher],
+    other_clock: OtherClock | None = None,
 ) -> Parts:
-    """All parts over some channels; tests call it with fakes."""
+    """All parts over some channels; tests call it with fakes. `other_clock` explains a clock that jumps."""
     settings.files.mkdir(parents=True, exist_ok=True)
     store = MediaStore(settings.files)
     drawn = settings.files / "drawn"
     drawn.mkdir(exist_ok=True)
     makers = {"qr": qr, "text": text, **WordTemplates(settings.files / "templates").makers()}
-    drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id))
+    worker = Worker()
+    drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id), catalogue.makers(), worker)
     delivery = Delivery(engine, channels, clock, drawings)
     router = Router(all_dialogs(RollDialog(store)))
     intake = Intake(engine, router, clock, after_commit=delivery.wake)
     media = MediaFetcher(engine, fetchers, store, clock, intake.submit)
-    return Parts(intake, delivery, media, Jobs(engine, clock, drawings.forget))
+    return Parts(intake, delivery, media, Jobs(engine, clock, drawings.forget, other_clock), worker)
 
 
 async def serve(engine: Engine, settings: Settings, token: str, clock: Clock = utc_now) -> None:
@@ -140,7 +153,8 @@ async def serve(engine: Engine, settings: Settings, token: str, clock: Clock = u
         if username is None:
             return
         channel = TelegramChannel(client)
-        parts = assemble(engine, settings, clock, [channel], {channel.name: TelegramFiles(client)})
+        other_clock = partial(server_date, settings.telegram_api)
+        parts = assemble(engine, settings, clock, [channel], {channel.name: TelegramFiles(client)}, other_clock)
         poller = Poller(client, _handle(parts.intake), username, conflict_seconds=settings.conflict_seconds)
         log.info("serving as @%s", username)
         await _together(stop, poller.run(stop), parts.delivery.run(stop), parts.media.run(stop), parts.jobs.run(stop))

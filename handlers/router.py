@@ -60,6 +60,8 @@ class Router:
             turn.conversation.state = Dialogs.dump(turn.state)
         if turn.said.tapped and not turn.said.stale:
             turn.conversation.last_token = incoming.choice
+        if incoming.kind is not Kind.FETCHED:
+            turn.conversation.heard_at = now
         post(session, turn.conversation, chat, replies, now, taken=turn.taken)
         return Answered(popup=turn.popup)
 

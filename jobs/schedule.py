@@ -10,7 +10,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Engine, exc
 from sqlalchemy.orm import Session
 
+from jobs.clock import OtherClock, time_goes_on
 from jobs.housekeeping import forget_old, hand_over_due
+from jobs.reminders import remind
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ class Jobs:
     engine: Engine
     clock: Callable[[], datetime]
     forget_drawings: Callable[[datetime], object]
+    other_clock: OtherClock | None = None
+    """The channel's clock, where it has one: it explains a clock that jumps."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tick the table until `stop` is set."""
@@ -42,13 +46,15 @@ class Jobs:
 
     def table(self) -> tuple[tuple[Job, int], ...]:
         """Each job with its interval in minutes."""
-        return ((hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
+        return ((remind, 5), (hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
 
     def tick(self, job: Job) -> None:
         """Run a job once; one that can't reach the database waits for its next tick."""
         try:
             with Session(self.engine) as session, session.begin():
-                job(session, self.clock())
+                now = self.clock()
+                if time_goes_on(session, now, self.other_clock):
+                    job(session, now)
         except exc.OperationalError as error:
             log.warning("%s waits for its next tick: %s", getattr(job, "__name__", job), type(error.orig).__name__)
 

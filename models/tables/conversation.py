@@ -29,5 +29,7 @@ class Conversation(Base):
     last_text: Mapped[str] = mapped_column(default="")
     """The last typed answer that was taken, to recognise one sent twice on a weak signal."""
     last_text_at: Mapped[datetime | None]
+    heard_at: Mapped[datetime | None]
+    """When the person last said or tapped anything: reminders keep away from who is in the middle of something."""
     last_token: Mapped[str] = mapped_column(default="")
     """The tap that was taken last: the same tap again is a finger that pressed twice."""

@@ -554,6 +554,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("digest_at", sa.Time(), nullable=False, server_default="07:00:00"))
         batch_op.add_column(sa.Column("quiet_on", sa.Date(), nullable=True))
 
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True))
+
     with op.batch_alter_table("class_decision", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("village_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
@@ -627,6 +630,9 @@ def downgrade() -> None:
 
     op.drop_table("sheet_person")
     op.drop_table("sheet_summary")
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.drop_column("heard_at")
+
     with op.batch_alter_table("class_decision", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_class_decision_village_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_class_decision_village_id"))

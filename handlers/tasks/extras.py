@@ -1,0 +1,27 @@
+"""What waits for a person besides the plan's tasks, as lines of the morning digest."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from handlers.messages import Choice
+from handlers.tasks.digest import Extra
+from handlers.texts import tasks as texts
+from models.queries import review_queue
+from models.queries.rounds import running_round
+from models.tables import Commune, Role, RoleKind
+
+
+def extras_of(session: Session, commune: Commune, role: Role, now: datetime) -> list[Extra]:
+    """Sheets that wait for the reader's review."""
+    survey = running_round(session, commune)
+    if survey is None or role.kind not in {RoleKind.OFFICER, RoleKind.CHAIRMAN}:
+        return []
+    counts = review_queue.count(session, survey, role, now)
+    if not counts.waiting:
+        return []
+    zone = ZoneInfo(commune.zone)
+    days = (now.astimezone(zone).date() - counts.oldest.astimezone(zone).date()).days if counts.oldest else 0
+    choice = Choice(label=texts.REVIEW, value="go:review", words=("duyệt",))
+    return [Extra(texts.reviews(counts.waiting, days), choice)]

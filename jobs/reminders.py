@@ -1,0 +1,108 @@
+"""Reminders of the plan's deadlines: one morning digest a person, urgent tasks alone; each enters the outbox once."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import exc, select
+from sqlalchemy.orm import Session
+
+from handlers.messages import Reply
+from handlers.outbox import post
+from handlers.survey.states import Asking, Block, Listing, Notice, Reason, Review
+from handlers.tasks.digest import digest
+from handlers.tasks.extras import extras_of
+from models.queries import contacts
+from models.queries.occurrences import replan
+from models.queries.people import roles_in
+from models.queries.planning import plan_state
+from models.rules.duties import PlanState
+from models.rules.quiet import decent_hour, next_decent_moment
+from models.rules.reminders import Nudge, digest_key, plan_day
+from models.tables import Chat, Claim, Commune, Conversation, Role, RoleKind
+
+IN_THE_MIDDLE = timedelta(minutes=30)
+"""Somebody who has answered so lately is in the middle of something: the reminder comes after."""
+IN_A_SHEET = frozenset(state.__name__ for state in (Notice, Asking, Listing, Block, Reason, Review))
+"""States of a conversation in which a sheet is being filled in."""
+DIGESTED = (RoleKind.CHAIRMAN, RoleKind.OFFICER, RoleKind.UNIT_HEAD)
+"""Who gets a digest; village heads are nudged otherwise."""
+
+
+def remind(session: Session, now: datetime) -> int:
+    """Put what is due and was not said into the outbox; returns how many messages."""
+    return sum(remind_commune(session, commune, now) for commune in session.scalars(select(Commune)).all())
+
+
+def remind_commune(session: Session, commune: Commune, now: datetime) -> int:
+    """The reminders of one commune that are due by now."""
+    local = now.astimezone(ZoneInfo(commune.zone))
+    if next_decent_moment(local) != local:
+        return 0
+    today = local.date()
+    if claim(session, commune, (f"replan/{today}",), now):
+        replan(session, commune, today)
+    state = plan_state(session, commune, today)
+    nudges = plan_day(state, today)
+    said = sum(_remind(session, commune, nudge, now) for nudge in nudges if nudge.at <= local.time())
+    planned = {nudge.person for nudge in nudges if not nudge.alone}
+    if state.word_day(today) == today:
+        said += _only_extras(session, commune, state, planned, now)
+    return said
+
+
+def _remind(session: Session, commune: Commune, nudge: Nudge, now: datetime) -> int:
+    role = session.get_one(Role, nudge.person)
+    extras = [] if nudge.alone else extras_of(session, commune, role, now)
+    reply = digest(session, commune, role, nudge.day, nudge, extras)
+    return say_once(session, commune, role, reply, nudge.keys, now)
+
+
+def _only_extras(session: Session, commune: Commune, state: PlanState, planned: set[int], now: datetime) -> int:
+    """Digests of people for whom only other things than tasks wait."""
+    local = now.astimezone(ZoneInfo(commune.zone))
+    said = 0
+    for role in roles_in(session, commune, local.date()):
+        key = digest_key(role.id, local.date())
+        hour = decent_hour(state.habits_of(role.id).hour, state.quiet)
+        if role.kind not in DIGESTED or role.id in planned or key in state.claimed or hour > local.time():
+            continue
+        extras = extras_of(session, commune, role, now)
+        if extras and role.quiet_on != local.date():
+            reply = digest(session, commune, role, local.date(), None, extras)
+            said += say_once(session, commune, role, reply, (key,), now)
+    return said
+
+
+def say_once(session: Session, commune: Commune, role: Role, reply: Reply, keys: Iterable[str], now: datetime) -> int:
+    """Post a message to a person's chats and claim its keys, all or nothing; 1 if it was posted.
+
+    Nothing where one of the keys is taken (another process was quicker), where the person can't be reached, or where
+    they are in the middle of something: then it is said at a later tick.
+    """
+    chats = contacts.private_chats(session, role.person_id)
+    if not chats or any(_is_busy(session, chat, now) for chat in chats):
+        return 0
+    if not claim(session, commune, keys, now):
+        return 0
+    for chat in chats:
+        post(session, None, chat, [reply], now)
+    return 1
+
+
+def claim(session: Session, commune: Commune, keys: Iterable[str], now: datetime) -> bool:
+    """Take all of some keys for good; False where one of them was taken before, by whichever process."""
+    try:
+        with session.begin_nested():
+            session.add_all(Claim(commune_id=commune.id, key=key, at=now) for key in keys)
+            session.flush()
+    except exc.IntegrityError:
+        return False
+    return True
+
+
+def _is_busy(session: Session, chat: Chat, now: datetime) -> bool:
+    """Whether somebody has spoken lately in a chat whose sheet is open."""
+    talk = session.scalar(select(Conversation).where(Conversation.chat_id == chat.id))
+    heard = talk is not None and talk.heard_at is not None and talk.heard_at > now - IN_THE_MIDDLE
+    return heard and talk is not None and talk.state.get("at") in IN_A_SHEET
