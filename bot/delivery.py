@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -41,7 +41,10 @@ LONGEST_PAUSE = 300.0
 MOST_TRIES = 50
 """After so many tries (some hours of trouble with this chat alone) a message is given up."""
 
-Make = Callable[[Outgoing], Path | None]
+DRAWN_ABREAST = 4
+"""Messages with a drawing that are under way at the same time: a morning's charts leave the others their way."""
+
+Make = Callable[[Outgoing], Awaitable[Path | None]]
 """Makes the file of a message ready: a drawing, or stored media."""
 
 
@@ -129,11 +132,15 @@ class Delivery:
     def _claim(self, free: int) -> list[_Claim]:
         without = {claim.chat_id for claim in self._busy.values()} | set(self._resting)
         now = self._clock()
-        claims = []
+        claims: list[_Claim] = []
+        drawn = sum(claim.letter.message.drawing is not None for claim in self._busy.values())
         with Session(self._engine) as session, session.begin():
             if not is_sqlite(self._engine):
                 deliveries.release_claims(session, now - deliveries.LEASE)
             for row, chat in deliveries.due(session, tuple(self._channels), now, without=without, limit=free):
+                has_drawing = row.payload.get("drawing") is not None
+                if has_drawing and drawn >= DRAWN_ABREAST:
+                    continue
                 wait = self._pace[chat.channel].wait(chat.id, time.monotonic(), is_group=chat.is_group)
                 if wait > 0:
                     self._resting[chat.id] = time.monotonic() + wait
@@ -141,6 +148,7 @@ class Delivery:
                 self._pace[chat.channel].take(chat.id, time.monotonic(), is_group=chat.is_group)
                 row.status, row.claimed_at, row.tries = OutboxStatus.SENDING, now, row.tries + 1
                 claims.append(_as_claim(session, row, chat))
+                drawn += has_drawing
         return claims
 
     async def _send(self, claim: _Claim) -> Outcome:
@@ -149,18 +157,10 @@ class Delivery:
         letter = claim.letter
         if letter.message.drawing is not None or letter.message.media_id is not None:
             try:
-                file = await asyncio.to_thread(self._make, letter.message)
+                letter = replace(letter, file=await self._make(letter.message))
             except Exception as error:  # noqa: BLE001 (the text goes out without its picture rather than not at all)
                 log.error("a drawing failed: %s", type(error).__name__)  # noqa: TRY400 (figures stay out of the log)
-                file = None
-            letter = Letter(
-                chat_key=letter.chat_key,
-                thread_key=letter.thread_key,
-                is_group=letter.is_group,
-                message=letter.message,
-                edits_key=letter.edits_key,
-                file=file,
-            )
+                letter = replace(letter, message=_in_words(letter.message))
         return await self._channels[claim.channel].send(letter)
 
     async def _settle_done(self) -> None:
@@ -228,6 +228,12 @@ class Delivery:
         if is_sqlite(self._engine):
             with Session(self._engine) as session, session.begin():
                 deliveries.release_claims(session, self._clock() + timedelta(days=36500))
+
+
+def _in_words(message: Outgoing) -> Outgoing:
+    """A message whose picture can't be made tells the picture's figures, unless its text does so already."""
+    twin = message.drawing.twin if message.drawing is not None else ""
+    return message if twin in message.text else replace(message, text=f"{message.text}\n\n{twin}".strip())
 
 
 def _growing(tries: int) -> float:

@@ -1,18 +1,20 @@
 """Makes the pictures and files of messages, outside any transaction, from the figures that a reply froze."""
 
+import asyncio
 import hashlib
 import io
 import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import segno
 
+from bot.worker import Worker
 from handlers.messages import Drawing, Outgoing
 
 Maker = Callable[[Mapping[str, Any]], bytes]
@@ -40,29 +42,39 @@ def text(figures: Mapping[str, Any]) -> bytes:
 
 @dataclass(frozen=True)
 class Drawings:
-    """Delivery's maker of files: drawings go into `folder`, stored media are looked up by `media`."""
+    """Delivery's maker of files: drawings go into `folder`, stored media are looked up by `media`.
+
+    Drawings of `heavy` are made by the worker, in its process; those of `makers` in a thread.
+    """
 
     folder: Path
     makers: Mapping[str, Maker]
     media: Callable[[int], Path | None]
+    heavy: Mapping[str, Maker] = field(default_factory=dict)
+    worker: Worker = field(default_factory=Worker)
 
-    def __call__(self, message: Outgoing) -> Path | None:
+    async def __call__(self, message: Outgoing) -> Path | None:
         """The file of a message, None where it has none. The same figures are drawn once."""
         if message.drawing is not None:
-            return self._drawn(message.drawing)
-        return self.media(message.media_id) if message.media_id is not None else None
+            return await self._drawn(message.drawing)
+        return await asyncio.to_thread(self.media, message.media_id) if message.media_id is not None else None
 
-    def _drawn(self, drawing: Drawing) -> Path:
-        maker = self.makers.get(drawing.name)
-        if maker is None:
+    async def _drawn(self, drawing: Drawing) -> Path:
+        if drawing.name not in self.makers and drawing.name not in self.heavy:
             raise NoSuchDrawingError(drawing.name)
         figures = json.dumps([drawing.name, dict(drawing.figures)], sort_keys=True, ensure_ascii=False)
         name = hashlib.sha256(figures.encode()).hexdigest()
         path = self.folder / f"{name}{Path(drawing.file_name).suffix}"
-        if not path.exists():
-            _write(path, maker(drawing.figures))
-        os.utime(path)
+        if not await asyncio.to_thread(path.exists):
+            await asyncio.to_thread(_write, path, await self._made(drawing))
+        await asyncio.to_thread(os.utime, path)
         return path
+
+    async def _made(self, drawing: Drawing) -> bytes:
+        """The content of a drawing. What waits for the worker holds none of the bot's threads."""
+        if drawing.name in self.heavy:
+            return await asyncio.wrap_future(self.worker.submit(self.heavy[drawing.name], dict(drawing.figures)))
+        return await asyncio.to_thread(self.makers[drawing.name], drawing.figures)
 
     def forget(self, before: datetime) -> int:
         """Delete the drawings last used before a moment (they may hold links and figures); returns how many."""

@@ -4,8 +4,9 @@ A handler or job freezes figures (`figures`, `privacy.for_group`) and hands `dra
 drawn when the message goes out, in a process of its own. Matplotlib is loaded there and nowhere else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -51,6 +52,11 @@ def render(name: str, figures: Mapping[str, Any]) -> bytes:
     from handlers.charts.pictures import picture  # noqa: PLC0415 (only the process that draws loads matplotlib)
 
     return picture(load(name, figures))
+
+
+def makers() -> dict[str, Callable[[Mapping[str, Any]], bytes]]:
+    """For each chart what draws its figures, such that another process can be handed it."""
+    return {name: partial(render, name) for name in CHARTS}
 
 
 def words(name: str, figures: Mapping[str, Any]) -> str:

@@ -79,6 +79,10 @@ class Script:
         return self.ends.pop(0) if self.ends else Sent(message_key=f"k{len(self.sent)}")
 
 
+async def nothing(_: Outgoing) -> None:
+    """No message has a file."""
+
+
 @dataclass
 class Post:
     """An outbox, a channel and a delivery over them."""
@@ -86,7 +90,7 @@ class Post:
     engine: Engine
     channel: Script = field(default_factory=Script)
     clock: Clock = field(default_factory=Clock)
-    make: Make = lambda _: None
+    make: Make = nothing
 
     def write(
         self,
@@ -365,7 +369,7 @@ def test_group_that_moved_and_wrote_already_under_its_new_key(post: Post) -> Non
 def test_drawing_that_fails_does_not_keep_the_text_back(post: Post) -> None:
     """A message whose picture can't be made goes out without it."""
 
-    def fail(_: Outgoing) -> None:
+    async def fail(_: Outgoing) -> None:
         raise RuntimeError("no fonts")
 
     post.make = fail
@@ -373,6 +377,47 @@ def test_drawing_that_fails_does_not_keep_the_text_back(post: Post) -> None:
     post.deliver()
 
     assert (post.status(row), post.texts("a")) == (OutboxStatus.SENT, ["Tiến độ"])
+
+
+def test_words_go_out_for_a_picture_that_fails(post: Post) -> None:
+    """A picture that can't be made is told in words, once: not where the text says the same already."""
+
+    async def fail(_: Outgoing) -> None:
+        raise RuntimeError("no fonts")
+
+    post.make = fail
+    chart = Drawing(name="chart", figures={}, file_name="chart.png", twin="Thôn 1 10/10\nThôn 2 8/13")
+    post.write("a", "Biểu đồ tiến độ", drawing=chart)
+    post.write("b", f"Tiến độ\n{chart.twin}", drawing=chart)
+    post.deliver()
+
+    assert post.texts("a") == [f"Biểu đồ tiến độ\n\n{chart.twin}"]
+    assert post.texts("b") == [f"Tiến độ\n{chart.twin}"]
+
+
+def test_replies_pass_a_morning_s_charts(post: Post) -> None:
+    """Charts for very many groups are drawn a few at a time, and a reply written meanwhile goes out before them."""
+    drawing: list[str] = []
+    most = 0
+
+    async def draw(message: Outgoing) -> None:
+        nonlocal most
+        drawing.append(message.text)
+        most = max(most, len(drawing))
+        await asyncio.sleep(0.02)
+        drawing.remove(message.text)
+
+    post.make = draw
+    chart = Drawing(name="chart", figures={}, file_name="chart.png")
+    for group in range(60):
+        post.write(f"-{group}", f"chart {group}", drawing=chart, urgency=Urgency.BROADCAST)
+    post.write("a", "reply", urgency=Urgency.BROADCAST)
+    post.deliver()
+    order = [text for _, text, _ in post.channel.sent]
+
+    assert len(order) == 61
+    assert most == 4
+    assert order.index("reply") < 60
 
 
 def test_claim_of_a_living_process_is_left_alone(postgresql: str) -> None:

@@ -1,7 +1,12 @@
 """Pictures and files of messages, made from frozen figures."""
 
+import asyncio
+import multiprocessing
+import os
+import signal
 import struct
 import zlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +14,10 @@ import pytest
 import segno
 
 from bot.drawing import Drawings, NoSuchDrawingError, qr
+from bot.worker import Worker, WorkerLostError
+from handlers.charts import catalogue
 from handlers.messages import Drawing, Outgoing
+from tests.handlers import chart_samples
 
 LINK = "https://t.me/ten_bot?start=k7QmAbCdEfGhIjKlMnOpQr"
 
@@ -43,6 +51,27 @@ def drawings(folder: Path) -> Drawings:
     return Drawings(folder, {"qr": qr}, lambda number: folder / f"media-{number}")
 
 
+def draw(maker: Drawings, message: Outgoing) -> Path | None:
+    """The file of a message."""
+    return asyncio.run(maker(message))
+
+
+def kill(figures: object) -> bytes:
+    """A maker that kills its process, which it tells from the bot by its parent."""
+    del figures
+    assert multiprocessing.parent_process() is not None
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """A process that draws, ended after the test."""
+    made = Worker()
+    yield made
+    made.close()
+
+
 def test_the_picture_is_the_code_of_the_link() -> None:
     """Each module of the symbol is a square of eight pixels, with four modules of quiet zone around."""
     rows = rows_of(qr({"text": LINK}))
@@ -58,12 +87,12 @@ def test_the_picture_is_the_code_of_the_link() -> None:
 
 def test_a_message_without_file_needs_none(tmp_path: Path) -> None:
     """A plain text has no file."""
-    assert drawings(tmp_path)(Outgoing(text="chào")) is None
+    assert draw(drawings(tmp_path), Outgoing(text="chào")) is None
 
 
 def test_stored_media_are_looked_up(tmp_path: Path) -> None:
     """A message with stored media gets the path that the lookup gives."""
-    assert drawings(tmp_path)(Outgoing(text="", media_id=7)) == tmp_path / "media-7"
+    assert draw(drawings(tmp_path), Outgoing(text="", media_id=7)) == tmp_path / "media-7"
 
 
 def test_the_same_figures_are_drawn_once(tmp_path: Path) -> None:
@@ -74,15 +103,15 @@ def test_the_same_figures_are_drawn_once(tmp_path: Path) -> None:
         made.append(str(figures))
         return b"x"
 
-    draw = Drawings(tmp_path, {"qr": counted}, lambda _: None)
+    maker = Drawings(tmp_path, {"qr": counted}, lambda _: None)
 
-    assert draw(message()) == draw(message()) != draw(message("other"))
+    assert draw(maker, message()) == draw(maker, message()) != draw(maker, message("other"))
     assert len(made) == 2
 
 
 def test_the_file_keeps_its_suffix(tmp_path: Path) -> None:
     """Channels tell a picture by its suffix."""
-    path = drawings(tmp_path / "new")(message())
+    path = draw(drawings(tmp_path / "new"), message())
 
     assert path is not None
     assert path.suffix == ".png"
@@ -92,7 +121,7 @@ def test_the_file_keeps_its_suffix(tmp_path: Path) -> None:
 def test_an_unknown_drawing_raises(tmp_path: Path) -> None:
     """A name that nobody draws is an error, which delivery logs while the text goes out."""
     with pytest.raises(NoSuchDrawingError):
-        drawings(tmp_path)(message(name="no-such"))
+        draw(drawings(tmp_path), message(name="no-such"))
 
 
 def test_a_failed_drawing_leaves_no_file(tmp_path: Path) -> None:
@@ -102,16 +131,49 @@ def test_a_failed_drawing_leaves_no_file(tmp_path: Path) -> None:
         raise ValueError(figures)
 
     with pytest.raises(ValueError, match="text"):
-        Drawings(tmp_path, {"qr": broken}, lambda _: None)(message())
+        draw(Drawings(tmp_path, {"qr": broken}, lambda _: None), message())
     assert list(tmp_path.iterdir()) == []
 
 
 def test_old_drawings_are_forgotten(tmp_path: Path) -> None:
     """Files not used since a moment are deleted, newer ones stay."""
-    draw = drawings(tmp_path)
-    draw(message())
+    maker = drawings(tmp_path)
+    draw(maker, message())
     now = datetime.now(UTC)
 
-    assert draw.forget(now - timedelta(days=1)) == 0
-    assert draw.forget(now + timedelta(days=1)) == 1
+    assert maker.forget(now - timedelta(days=1)) == 0
+    assert maker.forget(now + timedelta(days=1)) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chart_is_drawn_by_the_worker(tmp_path: Path, worker: Worker) -> None:
+    """A chart comes from the process that draws, byte for byte what `render` gives here, and is drawn once."""
+    maker = Drawings(tmp_path, {}, lambda _: None, catalogue.makers(), worker)
+    (drawing,) = catalogue.drawings(chart_samples.progress())
+    path = draw(maker, Outgoing(text="", drawing=drawing))
+
+    assert path is not None
+    assert path.read_bytes() == catalogue.render(drawing.name, drawing.figures)
+    worker.close()
+    assert draw(maker, Outgoing(text="", drawing=drawing)) == path
+
+
+def test_figures_that_fit_no_chart_are_an_error(tmp_path: Path, worker: Worker) -> None:
+    """What the chart says of its figures comes back from the process, and the next chart is drawn."""
+    maker = Drawings(tmp_path, {}, lambda _: None, catalogue.makers(), worker)
+    (drawing,) = catalogue.drawings(chart_samples.movement())
+    with pytest.raises(ValueError, match="villages"):
+        draw(maker, message(name="progress"))
+
+    assert draw(maker, Outgoing(text="", drawing=drawing)) is not None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="signals of POSIX")
+def test_a_drawing_that_kills_its_process_twice_is_given_up(tmp_path: Path, worker: Worker) -> None:
+    """Delivery then sends the words; the chart behind it is drawn by a new process."""
+    maker = Drawings(tmp_path, {}, lambda _: None, {**catalogue.makers(), "qr": kill}, worker)
+    (drawing,) = catalogue.drawings(chart_samples.movement())
+    with pytest.raises(WorkerLostError):
+        draw(maker, message())
+
+    assert draw(maker, Outgoing(text="", drawing=drawing)) is not None

@@ -77,7 +77,7 @@ def test_texts_stand_inside_and_apart(chart: Chart) -> None:
 @every_chart
 def test_nothing_is_written_too_small(chart: Chart) -> None:
     """On a phone of 360 pixels the smallest letters are of 11 pixels."""
-    assert min(text.get_fontsize() for text in texts_of(figure(chart))) >= 33
+    assert min(float(text.get_fontsize()) for text in texts_of(figure(chart))) >= 33
 
 
 @every_chart
