@@ -47,7 +47,7 @@ class SeedEvent:
 
 @dataclass(frozen=True, slots=True)
 class SeedTask:
-    """One row of the register; see `models.tables.PlanTask` for the columns. No `leads`: the usual ones."""
+    """One row of the register; see `models.tables.PlanTask` for the columns. No `leads` or `ladder`: the usual ones."""
 
     number: int
     group: Literal["plan", "review"]
@@ -64,6 +64,7 @@ class SeedTask:
     urgent: bool
     confirmed: bool
     leads: Days
+    ladder: Days
     stale: str
     source: str
 
