@@ -13,7 +13,10 @@ from handlers.registration import code_in
 from handlers.texts import group as texts
 from handlers.texts import trouble
 from models.queries import chats, contacts, invitations, people, places, progress, rounds
+from models.queries.calendars import calendar_of
+from models.queries.figures import work
 from models.queries.invitations import By
+from models.rules.calendar import WorkCalendar
 from models.tables import Account, Audit, Chat, Commune, GroupLink, Invitation, Role, RoleKind, SurveyRound
 
 OFFICES = frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN, RoleKind.OPERATOR})
@@ -117,12 +120,13 @@ def _counts(asked: _Asked, commune: Commune) -> Reply:
 
 def _lines(asked: _Asked, survey: SurveyRound, names: Sequence[str]) -> str:
     found = {row.village.name: row for row in progress.by_village(asked.session, survey)}
+    calendar = _calendar(asked, survey)
     return "\n".join(
         texts.village(
             name,
             found[name].sent,
             found[name].total,
-            progress.planned(survey, found[name].total, asked.today),
+            work.expected(survey, found[name].total, asked.today, calendar),
             survey.ends_on,
         )
         if name in found
@@ -131,9 +135,13 @@ def _lines(asked: _Asked, survey: SurveyRound, names: Sequence[str]) -> str:
     )
 
 
+def _calendar(asked: _Asked, survey: SurveyRound) -> WorkCalendar:
+    return calendar_of(asked.session, asked.session.get_one(Commune, survey.commune_id))
+
+
 def _table(asked: _Asked, survey: SurveyRound) -> str:
     rows = progress.by_village(asked.session, survey)
-    planned = progress.planned(survey, sum(row.total for row in rows), asked.today)
+    planned = work.expected(survey, sum(row.total for row in rows), asked.today, _calendar(asked, survey))
     counts = [(row.village.name, row.sent, row.total) for row in rows]
     return texts.table(survey.year, asked.today, counts, planned, survey.ends_on)
 

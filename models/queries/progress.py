@@ -1,9 +1,8 @@
-"""How far the villages of a commune are in a round: sheets sent, and what the schedule expects by a day."""
+"""How far the villages of a commune are in a round: sheets sent, of how many."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -36,13 +35,6 @@ def by_village(session: Session, survey: SurveyRound) -> Sequence[VillageProgres
     )
     found = [VillageProgress(village, total, sent) for village, total, sent in session.execute(query).all()]
     return sorted(found, key=lambda row: natural(row.village.name))
-
-
-def planned(survey: SurveyRound, total: int, today: date) -> int:
-    """Sheets that would be sent by the morning of a day if the work were spread evenly, rounded down."""
-    days = (survey.ends_on - survey.starts_on).days + 1
-    gone = min(max((today - survey.starts_on).days, 0), days)
-    return total * gone // days
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.progress import natural
+from models.rules.calendar import ONE_DAY, WorkCalendar
 from models.tables import Assignment, Household, Outcome, Role, Submission, SubmissionStatus, SurveyRound, Village
 
 SENT = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
@@ -94,6 +95,16 @@ def by_day(session: Session, survey: SurveyRound, zone: ZoneInfo) -> Sequence[tu
     days = Counter(sent_at.astimezone(zone).date() for sent_at in session.scalars(query) if sent_at is not None)
     ordered = sorted(days)
     return list(zip(ordered, accumulate(days[day] for day in ordered), strict=True))
+
+
+def expected(survey: SurveyRound, assigned: int, day: date, calendar: WorkCalendar) -> int:
+    """Sheets that would be sent by the morning of a day with the work spread evenly over the round's working days."""
+    eve = survey.starts_on - ONE_DAY
+    days = calendar.working_days_between(eve, survey.ends_on)
+    if days <= 0:
+        return assigned if day > survey.ends_on else 0
+    gone = min(max(calendar.working_days_between(eve, day - ONE_DAY), 0), days)
+    return assigned * gone // days
 
 
 def _with_sheets(query: Select[*tuple[Any, ...]], survey: SurveyRound) -> Select[*tuple[Any, ...]]:
