@@ -23,6 +23,7 @@ GO_HOME = trouble.GO_HOME
 
 _OFFICE = (
     Choice(label=texts.ROUNDS, value="go:rounds", words=("đợt rà soát",)),
+    Choice(label=texts.STEPS, value="go:steps", words=("các bước",)),
     Choice(label=texts.THRESHOLDS, value="go:thresholds", words=("ngưỡng",)),
     Choice(label=texts.ROLL, value="go:roll", words=("danh sách hộ",)),
     Choice(label=texts.MISREAD, value="go:misread", words=("câu hay nhầm",)),

@@ -3,13 +3,14 @@
 from handlers import home, invitations, misread, registration, roles, rounds, takeover, thresholds, unreachable
 from handlers.dialogs import Dialogs
 from handlers.meeting import table as meeting
+from handlers.posting import table as posting
 from handlers.roll import COMMANDS, RollDialog
 from handlers.survey import table as survey
 
 
 def all_dialogs(roll: RollDialog) -> Dialogs:
     """The table; the roll needs to know where files lie."""
-    modules = (home, registration, invitations, takeover, roles, rounds, thresholds, misread, meeting)
+    modules = (home, registration, invitations, takeover, roles, rounds, thresholds, misread, meeting, posting)
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),
         places={

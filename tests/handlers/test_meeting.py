@@ -75,7 +75,7 @@ def test_a_day_without_a_year_is_the_last_one(world: World) -> None:
 
 
 def test_an_hour_of_two_is_asked(world: World) -> None:
-    """ "6/11 7 giờ" may be morning or evening; a button settles it."""
+    """An hour without its part of the day ("6/11 7 giờ") may be morning or evening; a button settles it."""
     phone = world.phone_of("head3")
     phone.says("họp dân")
 
@@ -130,7 +130,7 @@ def test_back_from_the_first_household_asks_the_attendance_again(world: World) -
 
 
 def test_one_household_is_mended_on_the_page(world: World) -> None:
-    """ "sửa 2" asks the second household again; the page counts anew."""
+    """Typed on the page, "sửa 2" asks the second household again; the page counts anew."""
     phone = world.phone_of("head3")
     page = whole(phone, "cả", "20 22", "38 3", "38 3")
 

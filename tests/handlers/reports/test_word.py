@@ -83,3 +83,32 @@ def test_a_template_that_cannot_be_filled_in_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="template minutes"):
         WordTemplates(tmp_path).render("minutes", FIGURES)
+
+
+def test_the_posted_list_names_its_days(tmp_path: Path) -> None:
+    """Where it hangs, the working days one by one, and the counts by class."""
+    figures = FIGURES | {
+        "again": True,
+        "phone": "",
+        "starts": "thứ Hai 09/11/2026",
+        "ends": "thứ Năm 12/11/2026",
+        "days": "10, 11, 12/11",
+        "poor": 2,
+        "near_poor": 0,
+        "not_poor": 0,
+    }
+    text = words(WordTemplates(tmp_path).render("posted_list", figures))
+
+    assert "niêm yết lại sau phúc tra" in text
+    assert "03 ngày làm việc: 10, 11, 12/11. Hết hạn cuối ngày thứ Năm 12/11/2026." in text
+    assert "Tổng số: 2 hộ; hộ nghèo 2" in text
+
+
+def test_the_list_for_the_chairman_shows_the_class_before_and_now(tmp_path: Path) -> None:
+    """A row a household, with scores and both classes."""
+    rows = [{**row, "persons": 4, "b1": 130, "b2": 30, "before": "hộ cận nghèo"} for row in FIGURES["households"]]
+    figures = FIGURES | {"day": "13/11/2026", "households": rows, "poor": 2, "near_poor": 0, "not_poor": 0}
+    text = words(WordTemplates(tmp_path).render("chairman_list", figures))
+
+    assert "Ngày lập: 13/11/2026" in text
+    assert "hộ cận nghèo\nhộ nghèo" in text
