@@ -9,7 +9,7 @@ import typer
 from typer._click import exceptions as usage  # Typer's errors of use have no public home
 
 from bot.app import AlreadyRunningError, DatabaseNotReadyError
-from bot.commands import data, db, engines, forms, people, rolls, rounds, talking
+from bot.commands import data, db, engines, figures, forms, people, rolls, rounds, talking
 from bot.commands.context import Exit, Operator
 from handlers.texts import operator as texts
 
@@ -30,6 +30,8 @@ def build() -> typer.Typer:
     app.command("demo")(talking.demo)
     app.command("xpath")(engines.xpath)
     app.command("parse")(engines.parse)
+    app.command("chart")(figures.chart)
+    app.command("figures")(figures.figures)
     for name, module, text in (
         ("db", db, "Dữ liệu: nâng cấp, sao lưu, khôi phục"),
         ("person", people, "Người dùng Sổ Thôn: mã mời, danh sách"),

@@ -9,6 +9,7 @@ NO_COMMUNE = (
     "Chưa có xã nào trong dữ liệu. Lập xã từ một tệp Excel: "
     "python -m bot init --template xa.xlsx, điền rồi: python -m bot init xa.xlsx"
 )
+BLANK = "(trống)"
 NO_ROUND = "Chưa có đợt rà soát nào đang mở. Mở đợt: python -m bot round open"
 TELEGRAM_UNSET = "Chưa có mã bot Telegram. Xin mã ở BotFather rồi ghi vào tệp .env dòng SOTHON_TELEGRAM_TOKEN=…"
 NOT_READY = "Dữ liệu chưa sẵn sàng cho bản này. Chạy: python -m bot db upgrade"
@@ -144,3 +145,13 @@ def form_fine(title: str, warnings: Sequence[str], proposals: int) -> str:
     if proposals:
         lines.append(f"{proposals} ngưỡng chưa đối chiếu với văn bản, cán bộ xác nhận bằng lệnh: ngưỡng")
     return "\n".join(lines)
+
+
+def no_such_chart(name: str, known: Sequence[str]) -> str:
+    """A chart that does not exist."""
+    return f"Không có biểu đồ “{name}”. Có: {', '.join(known)}."
+
+
+def which_village(text: str, known: Sequence[str]) -> str:
+    """A village that does not exist."""
+    return f"Không có thôn “{text}”. Có: {', '.join(known)}."
