@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from jobs.clock import OtherClock, time_goes_on
 from jobs.housekeeping import forget_old, hand_over_due
+from jobs.postings import tell_postings
 from jobs.reminders import remind
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class Jobs:
 
     def table(self) -> tuple[tuple[Job, int], ...]:
         """Each job with its interval in minutes."""
-        return ((remind, 5), (hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
+        return ((remind, 5), (tell_postings, 15), (hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
 
     def tick(self, job: Job) -> None:
         """Run a job once; one that can't reach the database waits for its next tick."""

@@ -248,5 +248,8 @@ def partly_over_news(village: str, count: int, waiting: Sequence[str]) -> str:
 
 
 def recheck_soon(code: str, village: str, until: date, left: int) -> str:
-    """A re-check ends soon."""
-    return f"⏰ Còn {left} ngày làm việc: phúc tra hộ {code}, {village}, chậm nhất {full_day(until)}."
+    """A re-check ends soon, or should have ended: `left` working days, below 0 when it is late."""
+    if left < 0:
+        return f"⚠️ Phúc tra hộ {code}, {village}: quá hạn {full_day(until)}."
+    when = f"Còn {left} ngày làm việc" if left else "Hôm nay là ngày cuối"
+    return f"⏰ {when}: phúc tra hộ {code}, {village}, chậm nhất {full_day(until)}."
