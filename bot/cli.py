@@ -9,7 +9,7 @@ import typer
 from typer._click import exceptions as usage  # Typer's errors of use have no public home
 
 from bot.app import AlreadyRunningError, DatabaseNotReadyError
-from bot.commands import data, db, engines, figures, forms, people, rolls, rounds, talking
+from bot.commands import data, db, engines, figures, forms, people, plan, rolls, rounds, talking
 from bot.commands.context import Exit, Operator
 from handlers.texts import operator as texts
 
@@ -38,6 +38,7 @@ def build() -> typer.Typer:
         ("roll", rolls, "Danh sách hộ"),
         ("round", rounds, "Đợt rà soát"),
         ("form", forms, "Phiếu (XLSForm)"),
+        ("plan", plan, "Nhiệm vụ của kế hoạch và thời hạn"),
     ):
         group = typer.Typer(help=text, no_args_is_help=True, rich_markup_mode=None)
         for command, function in module.COMMANDS.items():

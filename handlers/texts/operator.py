@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from handlers.texts import common
 
@@ -155,3 +156,23 @@ def no_such_chart(name: str, known: Sequence[str]) -> str:
 def which_village(text: str, known: Sequence[str]) -> str:
     """A village that does not exist."""
     return f"Không có thôn “{text}”. Có: {', '.join(known)}."
+
+
+def plan_line(number: int, reference: str, title: str, lead: str, deadline: str, confirmed: bool) -> str:  # noqa: FBT001 (a fact of the task)
+    """One task of the register."""
+    state = "" if confirmed else " · đề xuất, chưa xác nhận"
+    return f"{number:>3} {reference} · {title} · {lead} · {deadline}{state}"
+
+
+def timeline_line(**told: Any) -> str:
+    """One line of a reminder that would be sent."""
+    day = common.short_day(date.fromisoformat(told["day"]))
+    village = f" · thôn {told['village']}" if told["village"] else ""
+    why = {
+        "before": f"còn {told['days']} ngày làm việc",
+        "today": "hạn hôm nay",
+        "late": f"quá {told['days']} ngày làm việc",
+        "unset": "chưa có ngày",
+    }[told["why"]]
+    due = f", hạn {date.fromisoformat(told['due']):%d/%m/%Y}" if told["due"] else ""
+    return f"{day}/{told['day'][:4]} {told['at']} · {told['to']} · {told['task']} {told['title']}{village}{due}: {why}"

@@ -1,7 +1,7 @@
 """Occurrences of the plan's tasks: made from the rules, moved with events and days off, read for the planner."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.calendars import calendar_of
 from models.queries.register import event_days
-from models.rules.deadlines import EventDay, NotSet, Rule, from_json, occurrences, waits_for_a_date
+from models.rules.deadlines import NotSet, from_json, occurrences
 from models.tables import Commune, Occurrence, PlanTask, Village
 
 _AHEAD = timedelta(days=400)
@@ -29,13 +29,15 @@ class Moved:
     new: date | None
 
 
-def replan(session: Session, commune: Commune, today: date) -> list[Moved]:
+def replan(session: Session, commune: Commune, today: date, until: date | None = None) -> list[Moved]:
     """Make what the confirmed rules ask for from `today` on, move what is open, drop what no rule asks for any more.
+
+    `until`: the last day of what is made; some weeks more than a year where it is not given.
 
     What is done stays, and so does an occurrence that the chairman dated by hand. An occurrence that lies in the past
     when its task is confirmed is not made. Returns what moved.
     """
-    calendar = calendar_of(session, commune)
+    calendar, last = calendar_of(session, commune), until or today + _AHEAD
     villages = session.scalars(
         select(Village).where(Village.commune_id == commune.id, Village.ended_on.is_(None))
     ).all()
@@ -52,22 +54,13 @@ def replan(session: Session, commune: Commune, today: date) -> list[Moved]:
         if task.confirmed and task.ended_on is None:
             for place in [village.id for village in villages] if task.per_village else [None]:
                 told = shared if place is None else events[place]
-                due = occurrences(rule, told, calendar, today - _AHEAD, today + _AHEAD, legal=task.legal)
+                due = occurrences(rule, told, calendar, today - _AHEAD, last, legal=task.legal)
                 wanted |= {(each.period, place): each.due for each in due}
-            if _asks_for_a_day(rule, task, wanted, shared):
+            if isinstance(rule, NotSet):
                 wanted[UNSET_PERIOD, None] = None
         moved += _bring(session, task, rows[task.id], wanted, today)
     session.flush()
     return moved
-
-
-def _asks_for_a_day(
-    rule: Rule,
-    task: PlanTask,
-    wanted: dict[tuple[str, int | None], date | None],
-    events: Mapping[str, Sequence[EventDay]],
-) -> bool:
-    return isinstance(rule, NotSet) or (not task.per_village and not wanted and waits_for_a_date(rule, events))
 
 
 def _bring(
