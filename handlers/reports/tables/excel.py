@@ -151,45 +151,49 @@ def _part(column: Column, level: int) -> tuple[bool, tuple[str, ...]]:
 
 def _write_lines(page: Any, table: Table, first_row: int) -> None:
     """The lines, through ready-made cells that are used again: a sheet of thousands costs no styles."""
-    ready = {
-        (bold, quoted): [_ready(page, column, bold=bold, quoted=quoted) for column in table.columns]
-        for bold in (False, True)
-        for quoted in (False, True)
-    }
+    ready = {bold: [_Ready(page, column, bold=bold) for column in table.columns] for bold in (False, True)}
     for number, line in enumerate(table.lines, start=first_row):
-        row = []
+        cells = line.cells
+        page_row = []
         height = _LINE_HEIGHT
-        for place, column in enumerate(table.columns):
-            value = line.cells.get(column.key)
-            cell = ready[line.total, _looks_like_formula(value)][place]
-            _fill(cell, value)
-            row.append(cell)
+        for column, made in zip(table.columns, ready[line.total], strict=True):
+            value = cells.get(column.key)
+            page_row.append(made.holding(value))
             if isinstance(value, str) and (len(value) > column.width - 2 or "\n" in value):
                 height = max(height, _height(value, column.width - 2))
         if height > _LINE_HEIGHT:
             page.row_dimensions[number].height = min(height, _MOST_HEIGHT)
-        page.append(row)
+        page.append(page_row)
 
 
-def _ready(page: Any, column: Column, *, bold: bool, quoted: bool) -> Any:
-    alignment = Alignment(horizontal="left" if column.left else "center", vertical="center", wrap_text=True)
-    font = Font(name=_FONT, size=11, bold=bold)
-    style = {"font": font, "alignment": alignment, "border": _GRID, "quotePrefix": quoted}
-    return _styled(page, "", style)
+class _Ready:
+    """The cells of one column, made once: blank, of numbers, of texts, and of texts that look like a formula.
 
+    A cell's style must not change once a row with it is written, so there is one for each style.
+    """
 
-def _looks_like_formula(value: Cell) -> bool:
-    return isinstance(value, str) and legal(value).startswith(_FORMULA_SIGNS)
+    def __init__(self, page: Any, column: Column, *, bold: bool) -> None:
+        alignment = Alignment(horizontal="left" if column.left else "center", vertical="center", wrap_text=True)
+        style = {"font": Font(name=_FONT, size=11, bold=bold), "alignment": alignment, "border": _GRID}
+        self._blank = _styled(page, "", style)
+        self._plain = _styled(page, "", style)
+        self._quoted = _styled(page, "", {**style, "quotePrefix": True})
+
+    def holding(self, value: Cell) -> Any:
+        """A cell with the value; good until the next one is asked for."""
+        text = legal(value) if isinstance(value, str) else value
+        if text is None or text == "":
+            return self._blank
+        cell = self._quoted if isinstance(text, str) and text.startswith(_FORMULA_SIGNS) else self._plain
+        _fill(cell, text)
+        return cell
 
 
 def _fill(cell: Any, value: Cell) -> None:
-    """Puts a value into a cell; a text never becomes a formula, and with `quotePrefix` not when it is edited either."""
+    """Puts a value into a cell; a text never becomes a formula, with `quotePrefix` not when it is edited either."""
+    cell.value = value
     if isinstance(value, str):
-        text = legal(value)
-        cell.value = text or None
-        cell.data_type = "s" if text else "n"
-    else:
-        cell.value = value
+        cell.data_type = "s"
 
 
 def _write_notes(page: Any, table: Table, first_row: int) -> None:
@@ -215,5 +219,6 @@ def _styled(page: Any, text: str, style: Mapping[str, Any]) -> Any:
     cell = WriteOnlyCell(page)
     for name, value in style.items():
         setattr(cell, name, value)
-    _fill(cell, text)
+    if text:
+        _fill(cell, legal(text))
     return cell
