@@ -29,7 +29,7 @@ LEADING = 1.3
 _STEP = 9
 """Heights are multiples of an eighth of an inch, which binary fractions hold exactly."""
 
-BLUE, SKY, ORANGE, GREEN, PURPLE = "#0072B2", "#56B4E9", "#E69F00", "#009E73", "#CC79A7"
+BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 """Colours that colour-blind readers tell apart (Okabe and Ito)."""
 INK, GREY, PALE, WHITE = "#1A1A1A", "#595959", "#E6E6E6", "#FFFFFF"
 
@@ -88,12 +88,9 @@ class Canvas:
         self.y += 14
         self.lines([note for note in notes if note], size=NOTE, colour=GREY)
 
-    def box(self, x: float, y: float, width: float, height: float, colour: str, *, hatch: str = "") -> None:
-        """A filled box from its upper left corner; hatched with white where colour is not to be all that tells."""
-        edge = WHITE if hatch else "none"
-        self.axes.add_patch(
-            Rectangle((x, y), width, height, facecolor=colour, edgecolor=edge, hatch=hatch, linewidth=0)
-        )
+    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled box from its upper left corner."""
+        self.axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
 
     def line(self, x: float, top: float, bottom: float, *, colour: str = INK, width: float = 6) -> None:
         """An upright mark, with a light edge that parts it from a dark bar."""

@@ -33,6 +33,8 @@ def draw(chart: Progress) -> Figure:
     canvas.lines([texts.deadline(chart.until, chart.approved)], size=BODY)
     canvas.y += 14
     canvas.legend([(BLUE, texts.SENT), (INK, texts.EXPECTED)])
+    if not chart.villages:
+        canvas.lines([texts.NO_ROWS], size=BODY)
     names = min(max((text_width(row.name, BODY) for row in chart.villages), default=0), INNER * 0.42)
     counts = max((text_width(_count(row), BODY) for row in chart.villages), default=0)
     for row in chart.villages:

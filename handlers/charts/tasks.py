@@ -34,10 +34,10 @@ def draw(chart: Tasks) -> Figure:
 
 
 def _bar(canvas: Canvas, unit: UnitTasks, size: float) -> None:
-    """Done, in time and late one after the other; late is hatched too."""
+    """Done, in time and late one after the other."""
     x = float(MARGIN)
-    for count, colour, hatch in ((unit.done, BLUE, ""), (unit.open, PALE, ""), (unit.late, ORANGE, "/")):
-        canvas.box(x, canvas.y + 4, count * size, _BAR, colour, hatch=hatch)
+    for count, colour in ((unit.done, BLUE), (unit.open, PALE), (unit.late, ORANGE)):
+        canvas.box(x, canvas.y + 4, count * size, _BAR, colour)
         x += count * size
     canvas.y += _BAR + 4
 

@@ -36,7 +36,8 @@ def _progress(chart: Progress) -> str:
     head = [texts.progress(chart.year), texts.until_day(chart.day), *([page] if page else [])]
     whole = f"Toàn xã {texts.whole(chart.sent, chart.total, chart.expected)}."
     whole = f"{whole} {texts.deadline(chart.until, chart.approved)}"
-    return _lines(" · ".join(head), whole, *map(_village, chart.villages), chart.note)
+    rows = [_village(village) for village in chart.villages]
+    return _lines(" · ".join(head), whole, *(rows or [texts.NO_ROWS]), chart.note)
 
 
 @words.register

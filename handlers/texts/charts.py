@@ -33,7 +33,7 @@ HIDDEN_MOVES = "Số hộ vào, ra quá ít nên không nêu."
 _WHY = {
     Why.NOT_ENTERED: "chưa có số",
     Why.NOT_APPROVED: "số chờ duyệt",
-    Why.NO_BASE: "không có hộ để tính",
+    Why.NO_BASE: "không có hộ",
 }
 _MOVES = {
     Move.TO_NEAR_POOR: "Sang cận nghèo",
@@ -168,7 +168,8 @@ def percent(value: Decimal, places: int = 1) -> str:
 
 def decimal(value: Decimal, places: int) -> str:
     """A figure with its decimals, rounded half up: "0,75"."""
-    return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)).replace(".", ",")
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return str(rounded).translate(str.maketrans(".-", ",−"))
 
 
 def index(key: str) -> str:
