@@ -1,9 +1,12 @@
 """Reads official tables back from the Excel file, cell by cell, by the numbers printed below the headings."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
+
+from handlers.reports.tables import Review, workbook
 
 Key = tuple[str, str]
 """Place and unit of a line ("" where a place has one line)."""
@@ -40,3 +43,18 @@ def figures(page: Any) -> dict[Key, dict[str, Any]]:
         for row in body(page)
         if row[1] is not None
     }
+
+
+def page(told: Review, sheet: str, *, households: bool = True) -> Any:
+    """A sheet of the workbook."""
+    return read_book(workbook(told, households=households))[sheet]
+
+
+def texts(sheet: Any) -> list[str]:
+    """Every text on a sheet."""
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+def changed(told: Review, **fields: object) -> Review:
+    """The review, each of its households with other fields."""
+    return replace(told, households=tuple(replace(one, **fields) for one in told.households))  # type: ignore[arg-type]  # fields of Household
