@@ -176,3 +176,8 @@ def timeline_line(**told: Any) -> str:
     }[told["why"]]
     due = f", hạn {date.fromisoformat(told['due']):%d/%m/%Y}" if told["due"] else ""
     return f"{day}/{told['day'][:4]} {told['at']} · {told['to']} · {told['task']} {told['title']}{village}{due}: {why}"
+
+
+def no_such_report(name: str, known: Sequence[str]) -> str:
+    """A report that does not exist."""
+    return f"Không có báo cáo “{name}”. Có: {', '.join(known)}."
