@@ -54,6 +54,12 @@ class Talk:
         asyncio.run(self._deliver())
         return list(self.heard)
 
+    def hear(self) -> list[tuple[Outgoing, Path | None]]:
+        """What the bot has said unasked since."""
+        self.heard.clear()
+        asyncio.run(self._deliver())
+        return list(self.heard)
+
     async def _deliver(self) -> None:
         await self.parts.delivery.drain()
         while await self.parts.media.step():

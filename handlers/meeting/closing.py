@@ -63,7 +63,8 @@ def answer_page(turn: Turn, state: MeetingPage) -> list[Reply]:
     record = load(turn, state.meeting_id)
     if record is None:
         return turn.goto(turn, "meeting")
-    verb, _, number = (turn.said.choice or turn.said.command).partition(":")
+    numbered = turn.said.command if ":" in turn.said.command else ""
+    verb, _, number = (numbered or turn.said.choice or turn.said.command).partition(":")
     match verb:
         case "send" | "submit":
             return _send(record)
@@ -125,7 +126,7 @@ def _send(record: Record) -> list[Reply]:
 
 
 def _name(turn: Turn) -> str:
-    if not turn.is_typed or turn.said.early:
+    if not turn.is_typed or turn.said.early or turn.said.command:
         return ""
     reading = answers.read("name", turn.said.text)
     return str(reading.value) if isinstance(reading, Ok) else ""

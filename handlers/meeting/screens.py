@@ -39,7 +39,7 @@ def vote(record: Record, state: MeetingVoting, before: str = "") -> list[Reply]:
     record.turn.state = state
     attendees = record.meeting.attendees
     asked = texts.household(record.place(one), len(record.households), one.code, one.head_name, one.sheet_class)
-    lines = [*([before] if before else []), asked, texts.ask_vote(example(attendees))]
+    lines = [*([before] if before else []), asked, texts.ask_vote("" if record.votes else example(attendees))]
     whole = Choice(label=texts.all_agree(attendees), value="all", words=("cả", "tất cả", "đồng ý cả", "đồng ý hết"))
     return [Reply(text="\n".join(lines), choices=(whole, LATER))]
 

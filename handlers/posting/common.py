@@ -1,7 +1,7 @@
 """What the dialogs between posting and decision share: the round, who may do what where, days that people type."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from handlers import answers
 from handlers.answers import Ok, Unclear
@@ -12,7 +12,7 @@ from handlers.texts import posting as texts
 from handlers.turn import Turn
 from models.queries import people, rounds
 from models.queries.calendars import calendar_of
-from models.queries.standings import Reviewed, VillageStanding, village_standings
+from models.queries.standings import OPINION_ASKED, OPINION_GIVEN, Reviewed, VillageStanding, village_standings
 from models.rules.calendar import WorkCalendar
 from models.rules.posting import DOERS, Doer, Next, Step
 from models.tables import RoleKind, SurveyRound, Village
@@ -73,6 +73,15 @@ def refuse(turn: Turn, step: Step) -> list[Reply]:
 def refuse_without_round(turn: Turn) -> list[Reply]:
     """There is no review to take steps in."""
     return tell(turn, texts.no_round())
+
+
+def earliest(standing: VillageStanding, step: Step) -> date:
+    """The first day on which a step of the whole list can have been done: when the step before it was over."""
+    posted = max((one.hung.ends_on for one in standing.households if one.hung is not None), default=date.min)
+    before = {Step.AWAITED: OPINION_ASKED, Step.DECISION: OPINION_GIVEN}.get(step, "")
+    if before in standing.steps:
+        return standing.steps[before].done_on
+    return posted + timedelta(days=1)
 
 
 def stops(turn: Turn) -> bool:

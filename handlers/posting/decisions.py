@@ -65,6 +65,11 @@ def answer_number(turn: Turn, state: DecisionNumber) -> list[Reply]:
         return show_number(turn, state, texts.not_a_decision(turn.said.text, turn.today))
     if day > turn.today:
         return show_number(turn, state, texts.day_to_come(day))
+    seen = desk(turn)
+    ready = seen.at(Step.DECISION) if seen is not None else []
+    first = max((common.earliest(one, Step.DECISION) for one in ready), default=day)
+    if day < first:
+        return show_number(turn, state, texts.too_soon(day, first))
     return show_page(turn, DecisionPage(found["number"].strip(), day))
 
 

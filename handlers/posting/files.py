@@ -28,19 +28,21 @@ def open_posted(turn: Turn, rest: str) -> list[Reply]:
 
 
 def open_chairman(turn: Turn, rest: str) -> list[Reply]:
-    """The list for the chairman, once nothing of a village is open."""
+    """The list for the chairman of a village (by its number in the database, or its name) of which nothing is open."""
     seen = desk(turn)
-    standing = seen.of(int(rest)) if seen is not None and rest.isdecimal() else None
-    if seen is None or standing is None or turn.me.kind not in OFFICE:
+    if seen is None or turn.me.kind not in OFFICE:
         return tell(turn, trouble.nothing_here())
-    if seen.next(standing).step < Step.OPINION:
+    ready = [one for one in seen.standings if seen.next(one).step > Step.CLEARED]
+    chosen = [one for one in ready if str(one.village.id) == rest] or common.named(rest, ready) if rest else ready
+    if not chosen:
         return tell(turn, texts.nothing_to_ask(), common.GO_STEPS, trouble.GO_HOME)
-    note(turn, "file", detail=f"chairman's list, village {standing.village.id}")
-    name = standing.village.name
-    figures = chairman_figures(turn, seen.survey, standing)
-    return _with(
-        turn, texts.chairman_file_line(name), _drawing("chairman_list", texts.chairman_file(_plain(name)), figures)
-    )
+    if len(chosen) > 1:
+        return tell(turn, texts.which_list(), *common.village_choices("chairman_list", chosen))
+    name = chosen[0].village.name
+    note(turn, "file", detail=f"chairman's list, village {chosen[0].village.id}")
+    figures = chairman_figures(turn, seen.survey, chosen[0])
+    drawing = _drawing("chairman_list", texts.chairman_file(_plain(name)), figures)
+    return _with(turn, texts.chairman_file_line(name), drawing)
 
 
 def _drawing(kind: str, file_name: str, figures: dict[str, object]) -> Drawing:

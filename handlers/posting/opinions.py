@@ -77,6 +77,10 @@ def answer(turn: Turn, state: StepDocument) -> list[Reply]:
         return show(turn, state, posting_texts.not_a_day(turn.said.text, turn.today))
     if day > turn.today:
         return show(turn, state, texts.day_to_come(day))
+    chosen = [one for one in _ready(seen, state.step) if one.village.id in state.village_ids]
+    first = max((common.earliest(one, _WAITS_AT[state.step]) for one in chosen), default=day)
+    if day < first:
+        return show(turn, state, texts.too_soon(day, first))
     return show(turn, StepDocument(state.step, state.village_ids, day))
 
 

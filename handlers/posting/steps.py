@@ -34,7 +34,8 @@ def open_steps(turn: Turn, rest: str) -> list[Reply]:
     lines = [texts.heading(seen.survey.year, start + 1, start + len(shown), len(seen.standings))]
     lines += [texts.line(one.village.name, seen.next(one), turn.today) for one in shown]
     choices = [
-        Choice(label=short_label(one.village.name), value=f"go:step:{one.village.id}", entry=True) for one in shown
+        Choice(label=short_label(one.village.name), value=f"go:step:{one.village.id}", words=(one.village.name,))
+        for one in shown
     ]
     if start + PAGE < len(seen.standings):
         choices.append(Choice(label=texts.NEXT, value=f"go:steps:{start + PAGE}", words=("tiếp", "xem tiếp")))

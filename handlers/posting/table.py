@@ -44,5 +44,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(("phúc tra",), "recheck_typed"),
     Command(("đã gửi văn bản", "xin ý kiến"), "asked"),
     Command(("đã có ý kiến", "ý kiến tỉnh"), "given"),
+    Command(("soạn danh sách",), "chairman_list"),
     Command(("quyết định",), "decision"),
 )

@@ -120,9 +120,10 @@ def household(place: int, total: int, code: str, name: str, poverty_class: str) 
     return f"Hộ {place}/{total} · {common.household(code, name)} · tạm tính {CLASSES[poverty_class]}"
 
 
-def ask_vote(example: str) -> str:
-    """How many agree and disagree."""
-    return f"Mấy người đồng ý, mấy người không? Ví dụ: {example}"
+def ask_vote(example: str = "") -> str:
+    """How many agree and disagree; with an example at the first household."""
+    shown = f" Ví dụ: {example}" if example else ""
+    return f"Mấy người đồng ý, mấy người không?{shown}"
 
 
 def all_agree(count: int) -> str:

@@ -18,7 +18,7 @@ OTHER_DAY = "Ngày khác"
 NEXT = "Xem tiếp"
 STEPS = "Các bước"
 _NAMES = {
-    Step.SURVEY: "rà soát, duyệt phiếu",
+    Step.SURVEY: "rà soát",
     Step.GIVE_BACK: "trả phiếu dưới 50 %",
     Step.MEETING: "họp dân",
     Step.RECORD: "gửi biên bản họp",
@@ -37,7 +37,7 @@ _SHOWN_VILLAGES = 8
 def heading(year: int, first: int, last: int, total: int) -> str:
     """First line of the page of all villages."""
     part = f" · thôn {first}–{last}/{total}" if total > last - first + 1 else ""
-    return f"Các bước rà soát năm {year}{part}"
+    return f"Các bước, rà soát năm {year}{part}"
 
 
 def line(village: str, step: Next, today: date) -> str:
@@ -104,6 +104,11 @@ def ask_document_day(example: date) -> str:
 def day_to_come(day: date) -> str:
     """The document would be of a day to come."""
     return f"Đã hiểu {common.day(day)}, ngày đó chưa tới. Gõ ngày trên văn bản."
+
+
+def too_soon(day: date, earliest: date) -> str:
+    """The document would be older than the step before it."""
+    return f"Đã hiểu {common.day(day)}, mà bước trước xong ngày {common.day(earliest)}. Gõ ngày từ hôm đó trở đi."
 
 
 def asked(names: Sequence[str], reference: str, day: date, terms: Sequence[date]) -> str:
@@ -194,6 +199,11 @@ def posted_file(village: str) -> str:
 def posted_file_line(village: str) -> str:
     """The posted list goes along."""
     return f"Danh sách niêm yết {village}. In dán ở nhà văn hóa thôn và trụ sở xã."
+
+
+def which_list() -> str:
+    """Several villages are so far."""
+    return "Soạn danh sách thôn nào?"
 
 
 def chairman_file(village: str) -> str:

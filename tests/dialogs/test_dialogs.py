@@ -1,7 +1,8 @@
 """Golden conversations: each file of this folder is said again, and every answer must be the one written there.
 
 A file begins with `# as CODE, MOMENT` (and `, N sheets` for a head who has surveyed before); `# as` and `# at` lines
-change the speaker and the time. Run with SOTHON_UPDATE=1 to write the files anew, then read the difference.
+change the speaker and the time; `# approved 03` and `# met 03` let a village be so far, `# tick` lets the jobs speak.
+Run with SOTHON_UPDATE=1 to write the files anew, then read the difference.
 """
 
 import os
@@ -18,6 +19,7 @@ from tests.dialogs.world import BETWEEN_LINES, World, moment
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 _AS = re.compile(r"# as (?P<code>\w+)(?:, (?P<moment>[\dT:-]+))?(?:, (?P<sheets>\d+) sheets)?")
 _AT = re.compile(r"# at (?P<moment>[\dT:-]+)")
+_SO_FAR = re.compile(r"# (?P<what>approved|met) (?P<village>\w+)")
 
 
 def said_again(text: str, world_at: Callable[[datetime], World]) -> Iterator[str]:
@@ -35,8 +37,12 @@ def said_again(text: str, world_at: Callable[[datetime], World]) -> Iterator[str
                 world.has_surveyed(code, int(speaker["sheets"]))
         if (at := _AT.fullmatch(line)) and world is not None:
             world.clock.now = moment(at["moment"])
+        if (far := _SO_FAR.fullmatch(line)) and world is not None:
+            world.is_so_far(far["what"], far["village"])
         if line.startswith("#"):
             yield line + "\n"
+            if line == "# tick" and world is not None:
+                yield as_kept("", world.tick(code)).split("\n", 1)[1]
         elif line.startswith(SAID) and world is not None:
             world.clock.now += BETWEEN_LINES
             yield as_kept(line.removeprefix(SAID), world.talk(code).say(line.removeprefix(SAID)))

@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from bot.demo import SEED, ZONE, fill
 from bot.settings import Settings
 from bot.talk import Talk
+from handlers.messages import Outgoing
+from jobs.postings import tell_postings
 from models.database import open_engine
 from models.migrations import upgrade
 from models.seed.demo import demo_commune
 from models.tables import Commune, Person, Role
+from tests.dialogs import reviewed
 
 BETWEEN_LINES = timedelta(seconds=20)
 """By so much the clock goes on with every line that is said."""
@@ -82,6 +85,19 @@ class World:
         with Session(self.talk(code).engine) as session, session.begin():
             query = select(Role).join(Person, Person.id == Role.person_id).where(Person.code == code)
             session.scalars(query).one().surveyed = sheets
+
+    def is_so_far(self, what: str, village: str) -> None:
+        """A village (by code) is "approved", or has "met", without anybody saying a word."""
+        engine = open_engine(self.settings.database)
+        {"approved": reviewed.approve, "met": reviewed.meet}[what](engine, village, self.clock.now)
+        engine.dispose()
+
+    def tick(self, code: str) -> list[tuple[Outgoing, Path | None]]:
+        """Let the jobs tell of postings; what the person with a code hears of it."""
+        talk = self.talk(code)
+        with Session(talk.engine) as session, session.begin():
+            tell_postings(session, self.clock.now)
+        return talk.hear()
 
     def close(self) -> None:
         """End all conversations."""

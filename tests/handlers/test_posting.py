@@ -168,7 +168,7 @@ def test_the_villages_stand_on_one_page_by_number(world: World, officer: Phone) 
 
     page = officer.says("các bước")[-1]
     assert page.text == (
-        "Các bước rà soát năm 2026\nThôn 3: đang niêm yết 4 hộ, đến 12/11\nThôn 7: rà soát, duyệt phiếu 2 hộ, hạn 02/12"
+        "Các bước, rà soát năm 2026\nThôn 3: đang niêm yết 4 hộ, đến 12/11\nThôn 7: rà soát 2 hộ, hạn 02/12"
     )
     assert page.buttons == ("Thôn 3", "Thôn 7", "Trang chính")
 
@@ -181,7 +181,7 @@ def test_many_villages_come_in_pages(tmp_path: Path) -> None:
     phone = world.phone_of("chairman")
 
     first = phone.says("các bước")[-1]
-    assert first.text.startswith("Các bước rà soát năm 2026 · thôn 1–6/8\nThôn 1:")
+    assert first.text.startswith("Các bước, rà soát năm 2026 · thôn 1–6/8\nThôn 1:")
     assert len(first.text) <= 350
     assert phone.taps("Xem tiếp")[-1].text.split("\n")[1].startswith("Thôn 7:")
 
