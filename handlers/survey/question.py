@@ -7,7 +7,9 @@ from decimal import Decimal, InvalidOperation
 from handlers.answers import Invalid, Ok, Refused, Unclear, Why
 from handlers.messages import Choice, Kind, Reply
 from handlers.survey import attachments, commands, echoes, going, values, who
+from handlers.survey.screens import choices
 from handlers.survey.screens import question as screen
+from handlers.survey.searching import searched
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Asking, Reason
 from handlers.survey.stops import Stop, StopKind
@@ -140,8 +142,12 @@ def _chosen(sheet: Sheet, stop: Stop, state: Asking, choice: str) -> list[Reply]
     if choice[0] == "c" and choice[1:].isdecimal() and int(choice[1:]) < len(state.candidates):
         value = state.candidates[int(choice[1:])]
         return (
-            who.take_value(sheet, stop, state, value) if stop.kind is StopKind.WHO else take(sheet, stop, state, value)
+            who.take_value(sheet, stop, state, value)
+            if stop.kind is StopKind.WHO
+            else take(sheet, stop, state, _with_ticks(stop.asked, state, value))
         )
+    if choice == choices.MORE:
+        return _next_page(sheet, stop, state)
     if choice[0] in "a+-" and choice[1:].isdecimal():
         return _option(sheet, stop, state, choice)
     match choice:
@@ -157,8 +163,6 @@ def _chosen(sheet: Sheet, stop: Stop, state: Asking, choice: str) -> list[Reply]
             return screen.ask(sheet, stop, state=state, editing=bool(state.back_to))
         case "skip":
             return skip(sheet, stop, state)
-        case "commune":
-            return screen.again(sheet, stop, state, texts.call_commune(sheet.turn.here.phone))
     return commands.tapped(sheet, state, choice)
 
 
@@ -171,11 +175,17 @@ def _option(sheet: Sheet, stop: Stop, state: Asking, choice: str) -> list[Reply]
     if question.type is not QuestionType.SELECT_MULTIPLE:
         return take(sheet, stop, state, name)
     if not sheet.turn.said.tapped:
-        return take(sheet, stop, state, name)
+        return take(sheet, stop, state, _with_ticks(question, state, name))
     ticked = {*state.ticked, name} if choice[0] == "+" else set(state.ticked) - {name}
     state = replace(state, ticked=tuple(_in_order(question, ticked)))
     (reply,) = screen.again(sheet, stop, state, _open_text(sheet, stop))
     return [replace(reply, replaces=True)]
+
+
+def _next_page(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
+    state = replace(state, page=choices.next_page(stop.asked, state), candidates=())
+    (reply,) = screen.again(sheet, stop, state, _open_text(sheet, stop))
+    return [replace(reply, replaces=sheet.turn.said.tapped)]
 
 
 def _open_text(sheet: Sheet, stop: Stop) -> str:
@@ -188,9 +198,11 @@ def _typed(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     if stop.kind is StopKind.WHO:
         return who.typed(sheet, stop, state)
     reading = values.read(stop.asked, said.text, sheet.turn.today)
+    if choices.long(stop.asked):
+        reading = searched(stop.asked, said.text, reading)
     if not isinstance(reading, Ok):
         return _not_understood(sheet, stop, state, reading)
-    value = str(reading.value)
+    value = _with_ticks(stop.asked, state, str(reading.value))
     text = values.shown(stop.asked, value)
     if said.early:
         return _confirm(sheet, stop, state, value, texts.too_early(said.text, stop.number, text), texts.RETYPE)
@@ -206,11 +218,11 @@ def _typed(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
 
 def _confirm(sheet: Sheet, stop: Stop, state: Asking, value: str, text: str, other: str) -> list[Reply]:
     state = replace(state, candidates=(value,))
-    choices = (
+    offers = (
         Choice(label=common.RIGHT, value="c0", words=("đúng", "phải", "ừ", "vâng", "rồi")),
         Choice(label=other, value="retype", words=("gõ lại", "không", "sai")),
     )
-    return screen.again(sheet, stop, state, text, choices)
+    return screen.again(sheet, stop, state, text, offers)
 
 
 def _not_understood(sheet: Sheet, stop: Stop, state: Asking, reading: Unclear | Invalid | Refused) -> list[Reply]:
@@ -220,14 +232,18 @@ def _not_understood(sheet: Sheet, stop: Stop, state: Asking, reading: Unclear | 
     sheet.misread(stop, values.kind_of(question) or question.type, reading.why)
     if isinstance(reading, Invalid) and reading.why is Why.OUT_OF_RANGE and reading.found is not None:
         return _refused(sheet, stop, state, values.stored(question, reading.found), question.constraint_message)
-    candidates = [str(value) for value in getattr(reading, "candidates", ())][:OFFERED]
+    found = [str(value) for value in getattr(reading, "candidates", ())]
+    candidates = found[: choices.PAGE if choices.long(question) else OFFERED]
     labels = [_candidate(sheet, question, value) for value in candidates]
-    choices = tuple(
+    offers = tuple(
         Choice(label=label, value=f"c{place}", number=_number_of(question, value))
         for place, (label, value) in enumerate(zip(labels, candidates, strict=True))
     )
     state = replace(state, candidates=tuple(candidates))
-    return screen.again(sheet, stop, state, unread.unread(text, reading, labels, values.example(question)), choices)
+    told = unread.unread(text, reading, labels, values.example(question))
+    if len(found) > OFFERED and choices.long(question):
+        told = unread.several(text, len(found))
+    return screen.again(sheet, stop, state, told, offers)
 
 
 def _candidate(sheet: Sheet, question: Question, value: str) -> str:
@@ -285,6 +301,13 @@ def _remember(turn: Turn) -> None:
 
 def _in_order(question: Question, names: Sequence[str] | set[str]) -> list[str]:
     return [choice.name for choice in question.choices if choice.name in names]
+
+
+def _with_ticks(question: Question, state: Asking, value: str) -> str:
+    """A typed answer to a long list of which entries were ticked by tapping before: those stay chosen."""
+    if not choices.long(question) or set(state.ticked) == set(question.value.split()):
+        return value
+    return " ".join(_in_order(question, {*state.ticked, *value.split()}))
 
 
 def _example(stop: Stop) -> str:

@@ -30,6 +30,8 @@ class Asking:
     misses: int = 0
     shown: str = ""
     """The value that the question held when it was shown."""
+    page: int = 0
+    """Which page of a long list of choices is shown, from 0."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,8 @@ EDIT = "Sửa"
 REMOVE = "Bớt"
 RESTORE = "Lấy lại"
 NEVER_MIND = "Thôi"
+SEE_MORE = "Xem tiếp"
+SEE_FIRST = "Xem từ đầu"
 
 CLASSES = {"poor": "hộ nghèo", "near_poor": "hộ cận nghèo", "not_poor": "không nghèo"}
 
@@ -175,9 +177,9 @@ def how_file() -> str:
     return "Gửi tệp hoặc đoạn ghi âm vào đây."
 
 
-def how_search(count: int) -> str:
-    """A list too long for buttons."""
-    return f"Danh sách có {count} mục. Gõ vài chữ của mục cần chọn."
+def part_of_list(first: int, last: int, count: int) -> str:
+    """Which choices of a long list are shown, and how another one is found."""
+    return f"Mục {first}–{last} trong {count}. Gõ vài chữ hoặc số của mục cần chọn."
 
 
 def person_number(ordinal: int, code: str) -> str:
@@ -515,11 +517,6 @@ def hold(value: str) -> str:
 def nothing_changed() -> str:
     """An edit that is no answer to anything."""
     return "Tin sửa lại chưa rõ là cho câu nào nên không ghi. Muốn đổi câu đã ghi, gõ: sửa 5"
-
-
-def call_commune(phone: str) -> str:
-    """Whom to ask."""
-    return f"Bác gọi xã: {phone}. Phiếu vẫn giữ nguyên ở đây."
 
 
 def old_version() -> str:

@@ -33,6 +33,11 @@ def unread(text: str, reading: Unclear | Invalid | Refused, readings: Sequence[s
     return f"Đã hiểu “{shown}”: {need}. Ví dụ: {example}"
 
 
+def several(text: str, count: int) -> str:
+    """So many entries of a long list are like what was typed; the first ones are offered."""
+    return f"Có {count} mục giống “{text[:40]}”. Bác chọn, hoặc gõ thêm chữ."
+
+
 def refused(found: str, message: str, example: str) -> str:
     """The form does not take the value; it says itself what it takes."""
     if message:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.messages import Choice, Reply
 from handlers.survey import values
+from handlers.survey.screens import choices
 from handlers.survey.sheet import Sheet
 from handlers.survey.states import Asking
 from handlers.survey.stops import Stop, StopKind
@@ -12,8 +13,6 @@ from handlers.texts import common
 from handlers.texts import survey as texts
 from models.forms import Question, QuestionType
 
-MOST_BUTTONS = 20
-"""Choices shown as buttons; a longer list is searched by typing."""
 TAUGHT = 3
 """Questions of a head's first sheet under which it is said how to answer."""
 
@@ -43,6 +42,7 @@ def ask(
         misses=0,
         shown=held(stop),
         ticked=tuple(stop.asked.value.split()) if editing and _several(stop) else (),
+        page=choices.page_of(stop.asked),
     )
     if not sheet.turn.state.row and not sheet.turn.state.back_to:
         sheet.progress["at"] = stop.key
@@ -158,7 +158,7 @@ def _several(stop: Stop) -> bool:
 def _reply(sheet: Sheet, stop: Stop, text: str, state: Asking, *, editing: bool) -> Reply:
     teach = sheet.turn.me.surveyed == 0 and stop.number.isdecimal() and int(stop.number) <= TAUGHT
     return Reply(
-        text=text,
+        text="\n".join(filter(None, (text, choices.where(stop.asked, state)))),
         choices=(*_choices(sheet, stop, state, editing=editing), *_footer(state)),
         how=_how(stop),
         teach=teach,
@@ -169,7 +169,7 @@ def _footer(state: Asking) -> tuple[Choice, ...]:
     more = (
         (
             Choice(label=texts.SAVE_LATER, value="skip", words=("để sau",)),
-            Choice(label=texts.ASK_COMMUNE, value="commune", words=("hỏi xã",)),
+            Choice(label=texts.ASK_COMMUNE, value="go:ask", words=("hỏi xã",)),
         )
         if state.misses >= 3  # noqa: PLR2004 (the third miss, rule 4 of the voice)
         else ()
@@ -182,20 +182,7 @@ def _choices(sheet: Sheet, stop: Stop, state: Asking, *, editing: bool) -> tuple
     keep = _keep(sheet, stop, editing=editing)
     if stop.kind is StopKind.WHO:
         return (Choice(label=texts.NOBODY, value="nobody", words=("không ai",)), *keep)
-    if len(question.choices) > MOST_BUTTONS:
-        return keep
-    if question.type is QuestionType.SELECT_MULTIPLE:
-        ticks = tuple(
-            _tick(number, choice.name, choice.label, state) for number, choice in enumerate(question.choices, 1)
-        )
-        return (*ticks, Choice(label=texts.DONE, value="done", words=("xong",)), *keep)
-    if question.type is QuestionType.ACKNOWLEDGE:
-        return (Choice(label=common.RIGHT, value="ok", words=("đúng",)), *keep)
-    numbered = tuple(
-        Choice(label=choice.label, value=f"a{number}", number=number)
-        for number, choice in enumerate(question.choices, 1)
-    )
-    return (*keep, *numbered) if question.type is QuestionType.SELECT_ONE else (*numbered[:0], *keep)
+    return choices.buttons(question, state, keep)
 
 
 def _keep(sheet: Sheet, stop: Stop, *, editing: bool) -> tuple[Choice, ...]:
@@ -208,18 +195,13 @@ def _keep(sheet: Sheet, stop: Stop, *, editing: bool) -> tuple[Choice, ...]:
     return (Choice(label=texts.keep(before) if figure else common.KEEP, value="keep", words=("giữ",)),)
 
 
-def _tick(number: int, name: str, text: str, state: Asking) -> Choice:
-    ticked = name in state.ticked
-    return Choice(label=text, value=f"{'-' if ticked else '+'}{number}", number=number, ticked=ticked)
-
-
 def _how(stop: Stop) -> str:
     question = stop.asked
     if stop.kind is StopKind.WHO:
         return texts.how_who()
     count = len(question.choices)
-    if count > MOST_BUTTONS:
-        return texts.how_search(count)
+    if choices.long(question):
+        return ""
     match question.type:
         case QuestionType.SELECT_ONE:
             return texts.how_choice(count)
