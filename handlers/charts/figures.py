@@ -21,6 +21,13 @@ class Why(StrEnum):
     """Nothing to take a share of."""
 
 
+class Of(StrEnum):
+    """The class that figures are of."""
+
+    POOR = "poor"
+    NEAR_POOR = "near_poor"
+
+
 @dataclass(frozen=True)
 class Missing:
     """A figure that is not known."""
@@ -141,6 +148,16 @@ class Shares(Chart):
     rows: tuple[Share, ...]
     provisional: bool = False
 
+    @property
+    def has_households(self) -> bool:
+        """Whether there is a household of either class, so that there is something to tell."""
+        return self.poor != 0 or self.near_poor != 0
+
+    def parts(self, row: Share) -> tuple[tuple[Of, Count, Count], ...]:
+        """What a row tells of each class that has households: the class, the row's count, its base."""
+        both = ((Of.POOR, row.poor, self.poor), (Of.NEAR_POOR, row.near_poor, self.near_poor))
+        return tuple(part for part in both if part[2] != 0)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Indices(Shares):
@@ -150,13 +167,6 @@ class Indices(Shares):
 @dataclass(frozen=True, kw_only=True)
 class Causes(Shares):
     """Causes of poverty, in the order of the form."""
-
-
-class Of(StrEnum):
-    """The class whose movement is shown."""
-
-    POOR = "poor"
-    NEAR_POOR = "near_poor"
 
 
 class Move(StrEnum):

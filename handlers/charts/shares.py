@@ -1,6 +1,6 @@
 """What poor and near-poor households lack, and why they are poor: two bars for each index or cause."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from matplotlib.figure import Figure
 
@@ -19,47 +19,43 @@ from handlers.charts.canvas import (
     text_width,
     wrap,
 )
-from handlers.charts.figures import Causes, Count, Indices, Share, Shares
+from handlers.charts.figures import Causes, Count, Indices, Of, Shares
 from handlers.texts import charts as texts
 
 _BAR = 34
+_COLOURS = {Of.POOR: BLUE, Of.NEAR_POOR: ORANGE}
 
 
 def draw_indices(chart: Indices) -> Figure:
     """The indices in the official order."""
-    return _draw(texts.indices(chart.year), chart, [texts.index(row.key) for row in chart.rows])
+    return _draw(texts.indices(chart.year), chart, texts.index)
 
 
 def draw_causes(chart: Causes) -> Figure:
     """The causes in the order of the form."""
-    return _draw(texts.causes(chart.year), chart, [row.key for row in chart.rows])
+    return _draw(texts.causes(chart.year), chart, str)
 
 
-def _draw(title: str, chart: Shares, names: Sequence[str]) -> Figure:
+def _draw(title: str, chart: Shares, name: Callable[[str], str]) -> Figure:
     canvas = Canvas()
     canvas.heading(title, f"{chart.place} · {texts.figures_of(chart.day, provisional=chart.provisional)}")
     canvas.legend(
         [(BLUE, texts.counted(texts.POOR, chart.poor)), (ORANGE, texts.counted(texts.NEAR_POOR, chart.near_poor))]
     )
-    if not chart.rows:
-        canvas.lines([texts.NO_ROWS], size=BODY)
-    told = [
-        texts.part_of(part, base) for row in chart.rows for part, base in _pairs(row, chart) if isinstance(part, int)
-    ]
+    rows = chart.rows if chart.has_households else ()
+    if not rows:
+        canvas.lines([texts.NO_ROWS if chart.has_households else texts.NOBODY], size=BODY)
+    told = [texts.part_of(part, base) for row in rows for _, part, base in chart.parts(row) if isinstance(part, int)]
     room = INNER - max((text_width(words, BODY) for words in told), default=0) - 20
-    for name, row in zip(names, chart.rows, strict=True):
-        for line in wrap(name, INNER, BODY):
+    for row in rows:
+        for line in wrap(name(row.key), INNER, BODY):
             canvas.text(MARGIN, canvas.y + BODY * LEADING / 2, line)
             canvas.y += BODY * LEADING
-        for colour, (part, base) in zip((BLUE, ORANGE), _pairs(row, chart), strict=True):
-            _bar(canvas, colour, part, base, room)
+        for of, part, base in chart.parts(row):
+            _bar(canvas, _COLOURS[of], part, base, room)
         canvas.y += 18
     canvas.footing(texts.COUNTS_SHARES, texts.COUNTS_SHARES_OF, chart.note)
     return canvas.finish()
-
-
-def _pairs(row: Share, chart: Shares) -> tuple[tuple[Count, Count], tuple[Count, Count]]:
-    return (row.poor, chart.poor), (row.near_poor, chart.near_poor)
 
 
 def _bar(canvas: Canvas, colour: str, part: Count, base: Count, room: float) -> None:

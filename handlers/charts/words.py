@@ -1,6 +1,6 @@
 """The words of a chart: the same figures as its picture, for channels without pictures and for those who listen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import singledispatch
 
 from handlers.charts.figures import (
@@ -34,7 +34,8 @@ def words(chart: Chart) -> str:
 def _progress(chart: Progress) -> str:
     page = texts.page(chart.page, chart.pages)
     head = [texts.progress(chart.year), texts.until_day(chart.day), *([page] if page else [])]
-    whole = f"Toàn xã {texts.whole(chart.sent, chart.total, chart.expected)}."
+    scope = texts.ALL if len(chart.villages) > 1 or chart.pages > 1 else chart.place
+    whole = f"{scope} {texts.whole(chart.sent, chart.total, chart.expected)}."
     whole = f"{whole} {texts.deadline(chart.until, chart.approved)}"
     rows = [_village(village) for village in chart.villages]
     return _lines(" · ".join(head), whole, *(rows or [texts.NO_ROWS]), chart.note)
@@ -62,12 +63,12 @@ def _rates(chart: Rates) -> str:
 
 @words.register
 def _indices(chart: Indices) -> str:
-    return _shares(texts.indices(chart.year), chart, [texts.index(row.key) for row in chart.rows])
+    return _shares(texts.indices(chart.year), chart, texts.index)
 
 
 @words.register
 def _causes(chart: Causes) -> str:
-    return _shares(texts.causes(chart.year), chart, [row.key for row in chart.rows])
+    return _shares(texts.causes(chart.year), chart, str)
 
 
 @words.register
@@ -122,12 +123,15 @@ def _target(row: Target) -> str:
     return f"{told} ({goal})" if goal else told
 
 
-def _shares(title: str, chart: Shares, names: Iterable[str]) -> str:
+def _shares(title: str, chart: Shares, name: Callable[[str], str]) -> str:
     base = f"{common.capital(texts.POOR)}: {texts.count(chart.poor)}"
     near = f"{texts.NEAR_POOR}: {texts.count(chart.near_poor)}"
-    told = [(texts.part_of(row.poor, chart.poor), texts.part_of(row.near_poor, chart.near_poor)) for row in chart.rows]
-    rows = [f"{name}: nghèo {poor}, cận nghèo {near_poor}" for name, (poor, near_poor) in zip(names, told, strict=True)]
     head = _head(title, chart, provisional=chart.provisional)
+    if not chart.has_households:
+        return _lines(head, texts.NOBODY, chart.note)
+    rows = [
+        f"{name(row.key)}: {', '.join(texts.short_part_of(*part) for part in chart.parts(row))}" for row in chart.rows
+    ]
     return _lines(head, f"{base}, {near}", *(rows or [texts.NO_ROWS]), chart.note)
 
 

@@ -19,7 +19,9 @@ LESS = "giảm"
 MORE = "tăng"
 START = "Đầu kỳ"
 END = "Cuối kỳ"
+ALL = "Toàn xã"
 NO_ROWS = "chưa có số"
+NOBODY = "không có hộ"
 
 COUNTS_SHEETS = "Đếm phiếu đã gửi xã, trên số hộ cần rà soát."
 COUNTS_EXPECTED = "Vạch đen: số phiếu theo lịch đến hôm nay."
@@ -33,7 +35,7 @@ HIDDEN_MOVES = "Số hộ vào, ra quá ít nên không nêu."
 _WHY = {
     Why.NOT_ENTERED: "chưa có số",
     Why.NOT_APPROVED: "số chờ duyệt",
-    Why.NO_BASE: "không có hộ",
+    Why.NO_BASE: NOBODY,
 }
 _MOVES = {
     Move.TO_NEAR_POOR: "Sang cận nghèo",
@@ -50,6 +52,7 @@ _MOVES = {
     Move.ALL_MORE: "Tăng",
 }
 _FELL_BACK = {Of.POOR: "Tái nghèo", Of.NEAR_POOR: "Tái cận nghèo"}
+_SHORT = {Of.POOR: "nghèo", Of.NEAR_POOR: "cận nghèo"}
 _CLASS = {Of.POOR: POOR, Of.NEAR_POOR: NEAR_POOR}
 
 
@@ -146,6 +149,11 @@ def share(part: Count, base: Count, places: int = 1) -> str:
     if not isinstance(part, int) or not isinstance(base, int):
         return ""
     return common.percent(part, base, places)
+
+
+def short_part_of(of: Of, part: Count, base: Count) -> str:
+    """A count with its share, of a class: "cận nghèo 7 hộ (21,9 %)"."""
+    return f"{_SHORT[of]} {part_of(part, base)}"
 
 
 def part_of(part: Count, base: Count) -> str:

@@ -160,6 +160,22 @@ def test_progress_is_told_as_in_the_group() -> None:
     )
 
 
+def test_one_village_is_not_called_the_commune() -> None:
+    """The words of a single village name it where those of all say the whole commune."""
+    one = replace(samples.progress(1), place="Thôn 1, xã Thọ Dân")
+
+    assert "\nThôn 1, xã Thọ Dân 10/10 hộ đã gửi" in words(one)
+
+
+def test_a_class_without_households_has_no_shares() -> None:
+    """Where nobody is near-poor, no row says 0 % of them; where nobody is poor either, that is all that is said."""
+    near_poor, nobody = words(samples.causes()), words(samples.indices(0, 0))
+
+    assert "Thiếu vốn: nghèo 6 hộ (30,0 %)\n" in near_poor
+    assert nobody.split("\n")[1:] == ["không có hộ"]
+    assert "không có hộ" in said(figure(samples.indices(0, 0)))
+
+
 def test_gaps_say_why_instead_of_zero() -> None:
     """A year without base or with a hidden count has words, never 0 %."""
     lines = words(samples.gappy_rates()).split("\n")
