@@ -39,6 +39,8 @@ class Command:
     words: tuple[str, ...]
     place: str
     roles: frozenset[RoleKind] = frozenset()
+    numbered: bool = False
+    """Only where a number follows ("xong 12"): alone the words mean something else."""
 
 
 @dataclass(frozen=True)

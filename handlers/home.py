@@ -9,6 +9,7 @@ from handlers.invitations import OFFICES
 from handlers.messages import Choice, Kind, Reply
 from handlers.registration import code_in, enter
 from handlers.roles import role_name, switch_choices
+from handlers.tasks import parts
 from handlers.texts import common, trouble
 from handlers.texts import home as texts
 from handlers.turn import Turn
@@ -91,6 +92,8 @@ def open_unread(turn: Turn, rest: str) -> list[Reply]:
     """A text that no dialog takes: a code, a household, or the question what it is."""
     if code_in(rest):
         return enter(turn, code_in(rest))
+    if parts.spoken(rest):
+        return turn.goto(turn, f"part_typed:{rest}")
     found = open_find(turn, rest)
     if found:
         return found

@@ -48,5 +48,7 @@ def role_command(commands: Sequence[Command], role: Role, text: str) -> tuple[st
         for phrase in command.words:
             words = answers.fold(phrase).split()
             if folded[: len(words)] == words:
+                if command.numbered and not "".join(folded[len(words) :])[:1].isdecimal():
+                    continue
                 return command.place, " ".join(text.split()[len(words) :])
     return None

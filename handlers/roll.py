@@ -10,6 +10,7 @@ from handlers.messages import Choice, Kind, Reply
 from handlers.roles import tell
 from handlers.roll_pages import blocked_page, change_page, counts
 from handlers.round_keeping import assign_new
+from handlers.tasks import closing
 from handlers.texts import roll as texts
 from handlers.turn import Turn
 from handlers.workbook.applying import apply_roll
@@ -17,7 +18,7 @@ from handlers.workbook.comparing import compare_roll, roll_doubts
 from handlers.workbook.contents import CommuneWorkbook
 from handlers.workbook.opening import UnreadableWorkbookError
 from handlers.workbook.reading import read_workbook
-from models.media_store import DROPPED, MAX_BYTES, ROLL, MediaStore
+from models.media_store import DROPPED, EVIDENCE, MAX_BYTES, ROLL, MediaStore
 from models.queries import rounds
 from models.tables import Commune, Media, RoleKind
 
@@ -107,6 +108,9 @@ class RollDialog:
 
     def _open_fetched(self, turn: Turn, rest: str) -> list[Reply]:
         """Read the file for somebody who waits for it; others are told, and their open question is asked again."""
+        sent = turn.session.get(Media, int(rest)) if rest.isdecimal() else None
+        if sent is not None and sent.purpose == EVIDENCE:
+            return closing.fetched(turn, sent)
         media = _media(turn, rest)
         if media is None:
             return []

@@ -6,11 +6,12 @@ from handlers.meeting import table as meeting
 from handlers.posting import table as posting
 from handlers.roll import COMMANDS, RollDialog
 from handlers.survey import table as survey
+from handlers.tasks import table as tasks
 
 
 def all_dialogs(roll: RollDialog) -> Dialogs:
     """The table; the roll needs to know where files lie."""
-    modules = (home, registration, invitations, takeover, roles, rounds, thresholds, misread, meeting, posting)
+    modules = (home, registration, invitations, takeover, roles, rounds, thresholds, misread, meeting, posting, tasks)
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),
         places={

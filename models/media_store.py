@@ -7,9 +7,11 @@ MAX_BYTES = 20 * 1024 * 1024
 """No larger file is taken in; it is also what Telegram lets a bot fetch."""
 ROLL = "roll"
 """Purpose of a workbook with the list of households."""
+EVIDENCE = "task"
+"""Purpose of a picture or document that shows that a task of the plan is done."""
 DROPPED = "dropped"
 """Purpose of a file that its sender does not want read any more."""
-ANNOUNCED = frozenset({ROLL})
+ANNOUNCED = frozenset({ROLL, EVIDENCE})
 """Purposes whose dialog is told when the file has come, or will not come."""
 
 
