@@ -41,6 +41,8 @@ class Command:
     roles: frozenset[RoleKind] = frozenset()
     numbered: bool = False
     """Only where a number follows ("xong 12"): alone the words mean something else."""
+    anywhere: bool = False
+    """Whether the words alone open it inside an open question too."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The home page of each role, the lists of households, and finding one by code or name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handlers import answers
+from handlers import answers, help_queue, help_requests
 from handlers.dialogs import Command, Dialog, Open
 from handlers.invitations import OFFICES
 from handlers.messages import Choice, Kind, Reply
@@ -14,6 +14,7 @@ from handlers.texts import common, trouble
 from handlers.texts import home as texts
 from handlers.turn import Turn
 from models.queries import progress, rounds
+from models.queries.help_requests import granted_until
 from models.queries.rounds import Work
 from models.tables import RoleKind, Submission, SurveyRound, Village
 
@@ -21,6 +22,9 @@ PAGE = 4
 """Households on a page."""
 
 GO_HOME = trouble.GO_HOME
+
+WAITING = (help_queue.waits,)
+"""What may wait for the commune's office: each tells a line and the button that leads there, or None."""
 
 _OFFICE = (
     Choice(label=texts.ROUNDS, value="go:rounds", words=("đợt rà soát",)),
@@ -99,7 +103,8 @@ def open_unread(turn: Turn, rest: str) -> list[Reply]:
         return found
     turn.state = Home()
     shown = rest if len(rest) <= 40 else rest[:40] + "…"  # noqa: PLR2004 (one line of a phone)
-    return [Reply(text=trouble.not_understood(shown), choices=(GO_HOME, trouble.GO_HELP))]
+    choices = (GO_HOME, trouble.GO_HELP, *((help_requests.CALL,) if turn.me.kind not in OFFICES else ()))
+    return [Reply(text=trouble.not_understood(shown), choices=choices)]
 
 
 def open_other(turn: Turn, rest: str) -> list[Reply]:
@@ -170,10 +175,11 @@ def _head(turn: Turn, survey: SurveyRound | None) -> Reply:
     village = turn.session.get_one(Village, turn.me.village_id)
     if done.sent == done.total:
         return Reply(text=texts.all_sent(village.name, done.total), choices=(other,))
+    until = granted_until(turn.session, survey, turn.me)
     lines = [
         texts.title(village.name, survey.year),
         texts.progress(done.sent, done.total),
-        texts.time_left((survey.ends_on - turn.today).days, survey.ends_on),
+        texts.time_left((until - turn.today).days, until),
     ]
     choices = []
     begun = rounds.drafts(turn.session, survey, turn.me)
@@ -199,12 +205,18 @@ def place_of(submission: Submission | None) -> tuple[str, int]:
 
 
 def _office(turn: Turn, survey: SurveyRound | None) -> Reply:
-    other = (Choice(label=texts.OTHER, value="go:other", words=("việc khác",)),)
+    other = Choice(label=texts.OTHER, value="go:other", words=("việc khác",))
     if survey is None:
-        return Reply(text=texts.officer_idle(turn.here.name), choices=other)
-    villages = progress.by_village(turn.session, survey)
-    sent, total = sum(row.sent for row in villages), sum(row.total for row in villages)
-    return Reply(text=texts.officer(turn.here.name, survey.year, sent, total), choices=other)
+        text = texts.officer_idle(turn.here.name)
+    else:
+        villages = progress.by_village(turn.session, survey)
+        sent, total = sum(row.sent for row in villages), sum(row.total for row in villages)
+        text = texts.officer(turn.here.name, survey.year, sent, total)
+    found = [waits(turn.session, turn.here, turn.me, turn.today) for waits in WAITING]
+    waiting = [one for one in found if one is not None]
+    lines = [f"{number} {line}" for number, (line, _) in enumerate(waiting, 1)]
+    choices = [replace(choice, number=number) for number, (_, choice) in enumerate(waiting, 1)]
+    return Reply(text="\n".join([text, *lines]), choices=(*choices, other))
 
 
 def _list(turn: Turn, survey: SurveyRound, what: str, start: int) -> list[Reply]:

@@ -14,7 +14,7 @@ def to_role(turn: Turn, role: Role, text: str, *choices: Choice) -> list[Reply]:
     return _to(turn, list(contacts.private_chats(turn.session, role.person_id)), text, choices)
 
 
-def to_officers(turn: Turn, village: Village, text: str, *choices: Choice) -> list[Reply]:
+def to_officers(turn: Turn, village: Village | None, text: str, *choices: Choice) -> list[Reply]:
     """Say something to the officers of a village (else all officers, else the chairman)."""
     return _to(turn, list(contacts.officer_chats(turn.session, turn.here, village, turn.today)), text, choices)
 

@@ -39,15 +39,18 @@ def spoken_command(text: str) -> str:
     return ""
 
 
-def role_command(commands: Sequence[Command], role: Role, text: str) -> tuple[str, str] | None:
-    """The place that a command of the role opens, and the words after it."""
+def role_command(commands: Sequence[Command], role: Role, text: str, *, asking: bool = False) -> tuple[str, str] | None:
+    """The place that a command of the role opens, and the words after it.
+
+    `asking`: a question is open that reads texts itself, so only the commands for anywhere, and their words alone.
+    """
     folded = answers.fold(text).split()
     for command in commands:
-        if command.roles and role.kind not in command.roles:
+        if (command.roles and role.kind not in command.roles) or (asking and not command.anywhere):
             continue
         for phrase in command.words:
             words = answers.fold(phrase).split()
-            if folded[: len(words)] == words:
+            if folded[: None if asking else len(words)] == words:
                 if command.numbered and not "".join(folded[len(words) :])[:1].isdecimal():
                     continue
                 return command.place, " ".join(text.split()[len(words) :])

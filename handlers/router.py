@@ -132,8 +132,9 @@ class Router:
         if turn.is_typed and not turn.said.choice:
             if turn.said.command in {"home", "help"}:
                 return self.goto(turn, turn.said.command)
-            spoken = role_command(self.dialogs.commands, turn.role, turn.said.text)
-            if spoken is not None and (found is None or not found[0].asks):
+            asking = found is not None and found[0].asks
+            spoken = role_command(self.dialogs.commands, turn.role, turn.said.text, asking=asking)
+            if spoken is not None:
                 return self.goto(turn, f"{spoken[0]}:{spoken[1]}")
         if found is None and turn.incoming.kind is Kind.DOCUMENT:
             return self.goto(turn, "document")

@@ -1,6 +1,18 @@
 """All dialogs of the bot in one table, as the process and the tests give it to the router."""
 
-from handlers import home, invitations, misread, registration, roles, rounds, takeover, thresholds, unreachable
+from handlers import (
+    help_queue,
+    help_requests,
+    home,
+    invitations,
+    misread,
+    registration,
+    roles,
+    rounds,
+    takeover,
+    thresholds,
+    unreachable,
+)
 from handlers.dialogs import Dialogs
 from handlers.meeting import table as meeting
 from handlers.posting import table as posting
@@ -11,7 +23,21 @@ from handlers.tasks import table as tasks
 
 def all_dialogs(roll: RollDialog) -> Dialogs:
     """The table; the roll needs to know where files lie."""
-    modules = (home, registration, invitations, takeover, roles, rounds, thresholds, misread, meeting, posting, tasks)
+    modules = (
+        home,
+        registration,
+        invitations,
+        takeover,
+        roles,
+        rounds,
+        thresholds,
+        misread,
+        meeting,
+        posting,
+        tasks,
+        help_requests,
+        help_queue,
+    )
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),
         places={

@@ -11,7 +11,7 @@ from models.tables.commune import Commune
 from models.tables.conversation import Conversation
 from models.tables.dead_letter import DeadLetter
 from models.tables.form import Confirmation, Form, FormAttachment, FormVersion
-from models.tables.help_request import HelpRequest
+from models.tables.help_request import HelpKind, HelpRequest, Settled
 from models.tables.household import CarriedAnswers, Household, HouseholdStatus, Member
 from models.tables.household_event import HouseholdEvent, HouseholdEventKind, HouseholdEventStatus
 from models.tables.indicator import Indicator
@@ -61,6 +61,7 @@ __all__ = [
     "FormAttachment",
     "FormVersion",
     "GroupLink",
+    "HelpKind",
     "HelpRequest",
     "Household",
     "HouseholdEvent",
@@ -94,6 +95,7 @@ __all__ = [
     "RoleVillage",
     "RoundStep",
     "SeenEvent",
+    "Settled",
     "SheetPerson",
     "SheetSummary",
     "Submission",
