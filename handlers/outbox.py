@@ -19,23 +19,27 @@ def post(
     now: datetime,
     *,
     taken: str = "",
-) -> None:
+) -> int | None:
     """Store the replies to one message; the last one to this chat becomes the open question.
 
-    The buttons of the question that was open are taken off, with `taken` written under it.
+    The buttons of the question that was open are taken off, with `taken` written under it. Returns the number of the
+    last message that was stored, None where there was none.
     """
+    row: Outbox | None = None
     own = [reply for reply in replies if reply.chat_id in (None, chat.id)]
     asking = own[-1] if own and conversation is not None else None
     for reply in replies:
         if reply is asking and conversation is not None:
-            _ask(session, conversation, chat, reply, now, taken)
+            row = _ask(session, conversation, chat, reply, now, taken)
         else:
             target = chat if reply.chat_id in (None, chat.id) else session.get_one(Chat, reply.chat_id)
-            session.add(_row(target, reply, _buttons(reply, "0.0."), now))
+            row = _row(target, reply, _buttons(reply, "0.0."), now)
+            session.add(row)
     session.flush()
+    return row.id if row is not None else None
 
 
-def _ask(session: Session, conversation: Conversation, chat: Chat, reply: Reply, now: datetime, taken: str) -> None:
+def _ask(session: Session, conversation: Conversation, chat: Chat, reply: Reply, now: datetime, taken: str) -> Outbox:
     before = session.get(Outbox, conversation.asked_id) if conversation.asked_id else None
     if not reply.replaces:
         conversation.revision += 1
@@ -46,11 +50,11 @@ def _ask(session: Session, conversation: Conversation, chat: Chat, reply: Reply,
         row.edits_id = before.edits_id or before.id
     session.add(row)
     session.flush()
-    if reply.replaces:
-        return
-    conversation.asked_id = row.id
-    if before is not None:
-        _close(session, chat, before, now, taken)
+    if not reply.replaces:
+        conversation.asked_id = row.id
+        if before is not None:
+            _close(session, chat, before, now, taken)
+    return row
 
 
 def _close(session: Session, chat: Chat, before: Outbox, now: datetime, taken: str) -> None:

@@ -1,0 +1,1 @@
+"""Messages of the office to all village heads, with buttons to answer."""
