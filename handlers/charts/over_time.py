@@ -94,7 +94,7 @@ def _rate(
         linestyle="--",
     )
     heights = [float("nan") if rate is None else float(rate) for rate in rates]
-    axes.plot(heights, color=colour, linewidth=9, marker="o", markersize=22)
+    axes.plot(heights, color=colour, linewidth=9, marker="o", markersize=22, clip_on=False)
     axes.set_xlim(-0.5, len(years) - 0.5)
     axes.set_ylim(0, top * 1.32)
     told = [texts.rate(part, year.households) for part, year in zip(parts, years, strict=True)]
