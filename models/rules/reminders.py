@@ -147,10 +147,9 @@ def _plan(state: PlanState, owed: Iterable[_Owed], day: date, claimed: AbstractS
     said: dict[tuple[int, _Place | None], dict[_Place, Item]] = defaultdict(dict)
     for each in sorted(owed, key=_order_of_waves):
         reader = _reader(state, each, day)
-        if reader is None or (planned := _word_day(state, each, reader.person)) > day:
+        if reader is None or _word_day(state, each, reader.person) > day:
             continue
-        told = not each.task.urgent and digest_key(reader.person, planned) in claimed
-        item = _item(state, each, reader, day, missed=planned < day and not told)
+        item = _item(state, each, reader, day, missed=_missed(state, each, day, claimed))
         place = (each.task.number, each.occurrence.id)
         items = said[reader.person, place if each.task.urgent else None]
         items[place] = _together(items[place], item) if place in items else item
@@ -227,9 +226,18 @@ def _present(state: PlanState, person: int, occurrence: int, day: date) -> int |
 
 
 def _word_day(state: PlanState, owed: _Owed, person: int) -> date:
-    """From which day on a wave is said to its reader: its own, or later where they were away, silent or put it off."""
-    day = owed.wave.day
-    if absence := state.absence_of(person, day):
-        day = absence.until + timedelta(days=1)
-    later = (owed.occurrence.snoozed_until, state.habits_of(person).silent_until)
-    return state.word_day(max(day, *(each for each in later if each is not None)) if any(later) else day)
+    """From which day on a wave is said to a reader: its own, or later where it was put off or they want silence."""
+    later = (owed.wave.day, owed.occurrence.snoozed_until, state.habits_of(person).silent_until)
+    return state.word_day(max(day for day in later if day is not None))
+
+
+def _missed(state: PlanState, owed: _Owed, today: date, claimed: AbstractSet[str]) -> bool:
+    """Whether a wave could have been said on an earlier day, and whoever was to hear of it got no digest that day."""
+    for number in range((today - owed.wave.day).days):
+        day = owed.wave.day + timedelta(days=number)
+        reader = _reader(state, owed, day) if state.word_day(day) == day else None
+        if reader is not None and _word_day(state, owed, reader.person) <= day:
+            digest = digest_key(reader.person, day)
+            if owed.task.urgent or digest not in claimed:
+                return True
+    return False

@@ -13,6 +13,7 @@ from tests.models.rules.test_reminders import CHAIRMAN
 
 START, END = date(2026, 11, 2), date(2026, 12, 31)
 MORNING = datetime(2026, 11, 2, 6, 0)  # noqa: DTZ001 - local time of the commune
+LAST_TROUBLE = datetime(2026, 12, 24, 6, 0)  # noqa: DTZ001 - local time of the commune
 PEOPLE = st.sampled_from([1, 2, 3, CHAIRMAN])
 DAYS = st.dates(START, date(2026, 12, 18))
 
@@ -84,7 +85,7 @@ def run(state: PlanState, steps: list[tuple[str, int, int]]) -> Bot:
                 first, second = bot.see(now), bot.see(now)
                 bot.send(first, until)
                 bot.send(second, 99)
-        now += timedelta(hours=-hours if step == "back" else hours)
+        now = min(now + timedelta(hours=-hours if step == "back" else hours), LAST_TROUBLE)
     while now.date() <= END:
         bot.send(bot.see(now), 99)
         now += timedelta(hours=3)
