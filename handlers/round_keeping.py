@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from handlers.messages import Choice, Reply, Urgency
 from handlers.texts import rounds as texts
-from models.queries import assignments, contacts, form_versions, rounds
+from models.queries import assignments, contacts, form_versions, requests, rounds
 from models.queries.assignments import Share
 from models.tables import Audit, Commune, Role, SurveyRound
 
-YEARLY, IN_YEAR = "yearly", "in_year"
+YEARLY, IN_YEAR = rounds.YEARLY, rounds.IN_YEAR
 START, HOW_TO = Choice(label=texts.START, value="go:home"), Choice(label=texts.HOW_TO, value="go:help")
 
 
@@ -89,6 +89,8 @@ def obstacle(session: Session, commune: Commune, kind: str = "", year: int | Non
         return texts.no_form()
     if kind == YEARLY and year and yearly_round(session, commune, year) is not None:
         return texts.same_year(year)
+    if kind == IN_YEAR and not session.scalars(requests.waiting_households(commune, date.max)).first():
+        return texts.no_requests()
     return ""
 
 
@@ -105,9 +107,10 @@ def open_round(
     now: datetime,
     role_id: int | None,
 ) -> Opened:
-    """Open a round and assign the living households. `role_id`: None for the operator.
+    """Open a round and assign the living households, or within the year those that asked.
 
-    `RoundRefusedError` where a part is missing, the dates are in no order, or the database is against it.
+    `role_id`: None for the operator. `RoundRefusedError` where a part is missing, the dates are in no order, or the
+    database is against it.
     """
     today = _today(commune, now)
     _lock(session, commune)
@@ -117,7 +120,7 @@ def open_round(
     session.flush()
     shares = assignments.assign(session, commune, survey, today)
     if not shares:
-        raise RoundRefusedError(texts.no_households())
+        raise RoundRefusedError(texts.no_requests() if survey.kind == IN_YEAR else texts.no_households())
     _note(session, survey, "open_round", now, role_id)
     return Opened(survey, shares, _news(session, shares, lambda share: _opening_news(survey, share)))
 

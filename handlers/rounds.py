@@ -15,6 +15,7 @@ from handlers.texts import common, trouble
 from handlers.texts import rounds as texts
 from handlers.turn import Turn
 from models.queries import assignments, form_versions, rounds
+from models.rules.requests import begins_too_early
 from models.seed import standards
 
 LISTED = 4
@@ -123,7 +124,8 @@ def _answer_mending(turn: Turn, state: MendingRound) -> list[Reply]:
 def _last_page(turn: Turn, plan: RoundPlan) -> Reply:
     """What opening the round will do."""
     form = next(row for row in form_versions.for_review(turn.session, turn.here) if row[1].id == plan.form_version_id)
-    shares = assignments.shares(turn.session, turn.here, turn.today)
+    requested_by = plan.starts_on if plan.kind == keeping.IN_YEAR else None
+    shares = assignments.shares(turn.session, turn.here, turn.today, requested_by=requested_by)
     first, last, window = plan.starts_on, plan.ends_on, plan.window_ends_on
     if first is None or last is None or window is None or plan.year is None:
         raise ValueError("the last page is for a whole plan")
@@ -145,6 +147,8 @@ def _last_page(turn: Turn, plan: RoundPlan) -> Reply:
     by_law = keeping.window_by_law(plan.year)
     if plan.kind == keeping.YEARLY and not by_law[0] <= first <= window <= by_law[1]:
         lines.append(texts.outside_law(first, window))
+    if plan.kind == keeping.IN_YEAR and begins_too_early(first):
+        lines.append(texts.before_its_day(first))
     lines.append(texts.will_tell(len(shares) - len(headless) - len(unreached)))
     return Reply(text="\n".join(lines), choices=(_OPEN, _MEND, STOP))
 

@@ -262,6 +262,16 @@ def outside_law(first: date, window: date) -> str:
     return f"⚠️ Định kỳ là từ 01/9 đến hết 14/12 ({LAW}); đợt này {days(first, window)}"
 
 
+def before_its_day(first: date) -> str:
+    """A round within the year that begins before the 15th of the month."""
+    return f"⚠️ Rà soát trong năm bắt đầu từ ngày 15 hằng tháng ({LAW}); đợt này từ {common.day(first)}"
+
+
+def no_requests() -> str:
+    """Nobody has asked for a review within the year."""
+    return "Chưa có giấy đề nghị nào chờ rà soát trong năm. Ghi giấy đề nghị trước, gõ: đề nghị rà soát"
+
+
 def will_tell(heads: int) -> str:
     """Who will be told."""
     return f"Mở xong, Sổ Thôn báo {heads} trưởng thôn."

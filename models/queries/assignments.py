@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import case, func, insert, select
 from sqlalchemy.orm import Session
 
-from models.queries import people
-from models.queries.rounds import Progress
+from models.queries import people, requests
+from models.queries.rounds import IN_YEAR, Progress
 from models.tables import (
     Assignment,
     Commune,
@@ -32,15 +32,21 @@ class Share:
     households: int
 
 
-def shares(session: Session, commune: Commune, today: date) -> Sequence[Share]:
-    """How a round begun today would be shared out, by village; villages without living households are left out."""
-    found = _living(session, commune, None)
+def shares(session: Session, commune: Commune, today: date, *, requested_by: date | None = None) -> Sequence[Share]:
+    """How a round begun today would be shared out, by village; villages without households to survey are left out.
+
+    `requested_by`: only the households whose request for a review within the year was received up to that day.
+    """
+    found = _living(session, commune, None, requested_by)
     return _shared(session, Counter(found.values()), _standing(session, commune), today)
 
 
 def assign(session: Session, commune: Commune, survey: SurveyRound, today: date) -> Sequence[Share]:
-    """Assign every living household that the round does not have yet; what was added, by village."""
-    found = _living(session, commune, survey)
+    """Assign every living household that the round does not have yet; what was added, by village.
+
+    A review within the year takes only the households that have asked for it by its first day.
+    """
+    found = _living(session, commune, survey, survey.starts_on if survey.kind == IN_YEAR else None)
     added = _shared(session, Counter(found.values()), _standing(session, commune), today)
     heads = {share.village.id: share.head.id if share.head is not None else None for share in added}
     rows = [
@@ -49,6 +55,8 @@ def assign(session: Session, commune: Commune, survey: SurveyRound, today: date)
     ]
     if rows:
         session.execute(insert(Assignment), rows)
+    if survey.kind == IN_YEAR:
+        requests.take_up(session, survey, list(found))
     return added
 
 
@@ -82,11 +90,15 @@ def progress(session: Session, survey: SurveyRound) -> Progress:
     return Progress(total, sent, drafts)
 
 
-def _living(session: Session, commune: Commune, survey: SurveyRound | None) -> Mapping[int, int]:
+def _living(
+    session: Session, commune: Commune, survey: SurveyRound | None, requested_by: date | None
+) -> Mapping[int, int]:
     """Living household -> the village that it belongs to today; without those that a round has already."""
     query = select(Household.id, Household.village_id).where(
         Household.commune_id == commune.id, Household.status == HouseholdStatus.ALIVE
     )
+    if requested_by is not None:
+        query = query.where(Household.id.in_(requests.waiting_households(commune, requested_by)))
     if survey is not None:
         taken = select(Assignment.household_id).where(Assignment.round_id == survey.id)
         query = query.where(Household.id.not_in(taken))

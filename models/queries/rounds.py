@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from models.tables import Assignment, Commune, Household, Role, Submission, SubmissionStatus, SurveyRound
 
+YEARLY, IN_YEAR = "yearly", "in_year"
+"""The kinds of `SurveyRound`; within the year only those are surveyed who asked for it."""
+
 _DONE = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.progress import natural
+from models.queries.rounds import YEARLY
 from models.rules.calendar import WorkCalendar
 from models.rules.meeting import Tally
 from models.rules.posting import HouseholdFacts, Next, RoundFacts, next_step
@@ -30,7 +31,6 @@ from models.tables import (
     VillageMeeting,
 )
 
-YEARLY = "yearly"
 OPINION_ASKED, OPINION_GIVEN, DECIDED = "opinion_asked", "opinion_given", "decided"
 """Steps of `RoundStep`, one row a village."""
 

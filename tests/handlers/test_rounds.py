@@ -28,6 +28,7 @@ from models.tables import (
     Household,
     HouseholdStatus,
     Outbox,
+    ReviewRequest,
     Role,
     RoleKind,
     SurveyRound,
@@ -264,8 +265,59 @@ def test_the_end_that_the_law_gives_is_offered(world: World) -> None:
     assert "cả đợt xong 14/12/2026" in officer.taps("14/12/2026")[-1].text
 
 
+def ask_for_review(world: World, village: str, code: str, received: date) -> None:
+    """A household has handed in its paper for a review within the year."""
+    with world.session() as session:
+        place = world.village(session, village)
+        household = session.scalars(
+            select(Household).where(Household.village_id == place.id, Household.code == code)
+        ).one()
+        request = ReviewRequest(
+            commune_id=place.commune_id,
+            household_id=household.id,
+            kind="enter",
+            received_on=received,
+            ticks=2,
+            role_id=world.role(session, "officer").id,
+            made_at=world.clock.now,
+        )
+        session.add(request)
+        session.commit()
+
+
+def test_a_round_within_the_year_takes_only_those_who_asked(world: World) -> None:
+    """Of five households one asked by the first day: it alone is assigned, and its request taken up."""
+    ask_for_review(world, "Thôn 3", "002", TODAY)
+    ask_for_review(world, "Thôn 7", "001", date(2026, 9, 21))
+    phone = world.phone_of("officer")
+    planned(phone, "2", "2026", "1", "20/9 - 28/9", "05/10")
+    phone.says("mở")
+
+    with world.session() as session:
+        assigned = session.scalars(select(Assignment)).one()
+        requests = session.scalars(select(ReviewRequest).order_by(ReviewRequest.id)).all()
+        assert assigned.household_id == requests[0].household_id
+        assert [request.round_id for request in requests] == [assigned.round_id, None]
+
+
+def test_a_round_within_the_year_needs_a_request(world: World) -> None:
+    """Without a paper there is nothing to review."""
+    assert "Chưa có giấy đề nghị nào chờ" in planned(world.phone_of("officer"), "2").text
+
+
+def test_a_round_within_the_year_begins_on_the_15th(world: World) -> None:
+    """One that would begin before is shown with the rule; one from the 15th on is not."""
+    ask_for_review(world, "Thôn 3", "002", TODAY)
+    phone = world.phone_of("officer")
+
+    assert "từ ngày 15 hằng tháng" in planned(phone, "2", "2026", "1", "1/10 - 8/10", "16/10").text
+    phone.says("thôi")
+    assert "từ ngày 15" not in planned(phone, "2", "2026", "1", "20/9 - 28/9", "05/10").text
+
+
 def test_a_round_within_the_year_ends_fifteen_days_after_it_began(world: World) -> None:
     """That is offered for a review within the year."""
+    ask_for_review(world, "Thôn 3", "002", TODAY)
     assert "05/10/2026" in planned(world.phone_of("officer"), "2", "2026", "1", "20/9 - 28/9").buttons
 
 
