@@ -13,9 +13,12 @@ from handlers import (
     thresholds,
     unreachable,
 )
+from handlers.broadcast import answering as broadcast_answers
+from handlers.broadcast import writing as broadcast
 from handlers.dialogs import Dialogs
 from handlers.meeting import table as meeting
 from handlers.posting import table as posting
+from handlers.review import table as review
 from handlers.roll import COMMANDS, RollDialog
 from handlers.survey import table as survey
 from handlers.tasks import table as tasks
@@ -32,8 +35,11 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         rounds,
         thresholds,
         misread,
+        broadcast,
+        broadcast_answers,
         meeting,
         posting,
+        review,
         tasks,
         help_requests,
         help_queue,

@@ -49,6 +49,11 @@ def percent(part: int, whole: int, places: int = 1) -> str:
     return f"{str(share).replace('.', ',')} %"
 
 
+def signed_percent(share: Decimal) -> str:
+    """By what part something changed, in percent: "+14,3 %", "−8,0 %"."""
+    return f"{(share * 100).quantize(Decimal('0.1'), ROUND_HALF_UP):+f} %".translate(str.maketrans(".-", ",−"))
+
+
 def bar(part: int, whole: int) -> str:
     """Ten blocks, rounded down, at least one when above 0."""
     full = 0 if whole == 0 or part == 0 else max(1, part * 10 // whole)

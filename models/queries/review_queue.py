@@ -113,11 +113,9 @@ def take_next(
         tried.add(found.id)
 
 
-def let_go(session: Session, submission: Submission, role: Role) -> None:
-    """Others may take the sheet again; that the commune has looked at it stays."""
-    if submission.taken_up_by_id == role.id:
-        submission.taken_up_by_id = None
-        session.flush()
+def let_go(session: Session, role: Role) -> None:
+    """Others may take what a reviewer had open; that the commune has looked at it stays."""
+    session.execute(update(Submission).where(Submission.taken_up_by_id == role.id).values(taken_up_by_id=None))
 
 
 def _waiting(session: Session, survey: SurveyRound, role: Role, now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -32,6 +32,8 @@ class Act(StrEnum):
     REOPEN = "reopen"
     ASK_CORRECTION = "ask_correction"
     """The village asks to correct what is with the commune already; the state stays."""
+    DECLINE = "decline"
+    """The commune leaves a sheet as it is that the village asked to correct; the state stays."""
 
 
 class Why(StrEnum):
@@ -81,6 +83,7 @@ _FROM: Final = {
     Act.APPROVE: {"sent"},
     Act.REOPEN: {"approved"},
     Act.ASK_CORRECTION: {"sent", "approved"},
+    Act.DECLINE: {"sent", "approved"},
 }
 """The states in which each act is possible."""
 _BY_VILLAGE: Final = frozenset({Act.SEND, Act.SEND_AGAIN, Act.WITHDRAW, Act.ASK_CORRECTION})
@@ -128,7 +131,7 @@ def state_after(act: Act, sheet: SheetStand) -> str:
             return "returned"
         case Act.APPROVE:
             return "approved"
-        case Act.TAKE_UP | Act.ASK_CORRECTION:
+        case Act.TAKE_UP | Act.ASK_CORRECTION | Act.DECLINE:
             return sheet.status
 
 
