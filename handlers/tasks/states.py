@@ -1,6 +1,7 @@
 """Where the dialogs about the plan's tasks stand."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,39 @@ class TaskClosed:
     """A task was closed; pictures that come now belong to it."""
 
     occurrence_id: int
+
+
+@dataclass(frozen=True)
+class MoreTimeUntil:
+    """Until when more time is wanted is asked."""
+
+    occurrence_id: int
+
+
+@dataclass(frozen=True)
+class MoreTimeReason:
+    """Why more time is wanted is asked."""
+
+    occurrence_id: int
+    until: date
+
+
+@dataclass(frozen=True)
+class NotMineReason:
+    """Whose task it is, or why it is not one's own, is asked."""
+
+    occurrence_id: int
+
+
+@dataclass(frozen=True)
+class SnoozeUntil:
+    """Until when a task is not to be reminded is asked."""
+
+    occurrence_id: int
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """What waits for the chairman's word is shown."""
+
+    start: int = 0

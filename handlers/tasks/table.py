@@ -1,19 +1,35 @@
 """States, places and words of the plan's tasks, for the table of dialogs."""
 
 from handlers.dialogs import Command, Dialog, Open
-from handlers.tasks import closing, common, listing, parts
-from handlers.tasks.states import TaskClosed, TaskEvidence, TaskList, TaskPage
+from handlers.tasks import asking, closing, common, listing, opinions, parts
+from handlers.tasks.states import (
+    MoreTimeReason,
+    MoreTimeUntil,
+    NotMineReason,
+    Opinions,
+    SnoozeUntil,
+    TaskClosed,
+    TaskEvidence,
+    TaskList,
+    TaskPage,
+)
 from models.rules.task_rights import Act
 from models.tables import RoleKind
 
 _PLANNERS = frozenset({RoleKind.OFFICER, RoleKind.UNIT_HEAD, RoleKind.CHAIRMAN})
 """Who does the plan's work; village heads have words only that are no names of people."""
+_CHAIRMAN = frozenset({RoleKind.CHAIRMAN})
 
 STATES: tuple[Dialog, ...] = (
     Dialog(TaskList, listing.answer_list, listing.show_list),
     Dialog(TaskPage, listing.answer_page, listing.show_page),
     Dialog(TaskEvidence, closing.answer, closing.show, asks=True),
     Dialog(TaskClosed, closing.answer_closed, closing.show_closed),
+    Dialog(MoreTimeUntil, asking.answer_until, asking.show_until, asks=True),
+    Dialog(MoreTimeReason, asking.answer_reason, asking.show_reason, asks=True),
+    Dialog(NotMineReason, asking.answer_not_mine, asking.show_not_mine, asks=True),
+    Dialog(SnoozeUntil, asking.answer_snooze, asking.show_snooze, asks=True),
+    Dialog(Opinions, opinions.answer, opinions.show),
 )
 PLACES: dict[str, Open] = {
     "tasks": listing.open_list,
@@ -30,6 +46,19 @@ PLACES: dict[str, Open] = {
     "part_typed": parts.open_part,
     "task_part": parts.open_unit,
     "unit_typed": common.typed(Act.UNIT_PART, "task_part", parts.begin_unit),
+    "task_more": common.tapped(Act.ASK_TIME, asking.begin),
+    "more_typed": common.typed(Act.ASK_TIME, "task_more", asking.begin),
+    "task_not_mine": common.tapped(Act.NOT_MINE, asking.begin_not_mine),
+    "not_mine_typed": common.typed(Act.NOT_MINE, "task_not_mine", asking.begin_not_mine),
+    "task_snooze": common.tapped(Act.SNOOZE, asking.begin_snooze),
+    "snooze_typed": common.typed(Act.SNOOZE, "task_snooze", asking.begin_snooze),
+    "opinions": opinions.open_opinions,
+    "time_yes": opinions.open_grant,
+    "time_no": opinions.open_refuse,
+    "yes_typed": common.typed(Act.DECIDE, "task", opinions.begin_grant),
+    "no_typed": common.typed(Act.DECIDE, "task", opinions.begin_refuse),
+    "back_typed": common.typed(Act.DECIDE, "task_back", opinions.begin_back),
+    "task_back": common.tapped(Act.DECIDE, opinions.begin_back),
 }
 COMMANDS: tuple[Command, ...] = (
     Command(("nhiệm vụ", "việc của tôi"), "tasks"),
@@ -37,5 +66,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(("xong việc", "xong", "việc xong"), "done_typed", numbered=True),
     Command(("mở lại việc",), "reopen_typed", numbered=True),
     Command(("phần của đơn vị", "xong phần"), "unit_typed", numbered=True),
+    Command(("xin thêm ngày", "xin thêm", "xin gia hạn", "gia hạn", "xin lùi"), "more_typed", numbered=True),
+    Command(("không phải việc tôi", "không phải việc của tôi", "trả việc"), "not_mine_typed", numbered=True),
+    Command(("hoãn nhắc", "hoãn"), "snooze_typed", numbered=True),
+    Command(("đồng ý",), "yes_typed", _CHAIRMAN, numbered=True),
+    Command(("giữ hạn cũ", "giữ hạn"), "no_typed", _CHAIRMAN, numbered=True),
+    Command(("giữ người cũ", "giữ người"), "back_typed", _CHAIRMAN, numbered=True),
+    Command(("ý kiến", "việc cần ý kiến", "cần ý kiến"), "opinions", _CHAIRMAN),
     Command(("việc",), "task_number", numbered=True),
 )

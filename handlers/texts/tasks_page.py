@@ -139,6 +139,11 @@ def event(at: datetime, who: str, act: str, text: str, detail: str) -> str:
     return f"{at:%d/%m %H:%M} {who or 'Sổ Thôn'}: {_ACTS.get(act, act)}{detail}{words}"
 
 
+def spoken(act: str) -> str:
+    """What was done, in a word."""
+    return _ACTS.get(act, act)
+
+
 def no_history(number: int) -> str:
     """Nothing was done yet."""
     return f"Việc {number} chưa có gì được ghi."

@@ -189,6 +189,16 @@ def requests(session: Session, commune: Commune) -> Sequence[TimeRequest]:
     return session.scalars(query.order_by(TimeRequest.id)).all()
 
 
+def given_back(session: Session, works: Sequence[Work]) -> dict[int, OccurrenceEvent]:
+    """Which of these works came back to the chairman and wait for somebody to be given to, by occurrence."""
+    query = select(OccurrenceEvent).where(
+        OccurrenceEvent.occurrence_id.in_([work.id for work in works]),
+        OccurrenceEvent.act.in_(("not_mine", "assign")),
+    )
+    last = {event.occurrence_id: event for event in session.scalars(query.order_by(OccurrenceEvent.id))}
+    return {occurrence: event for occurrence, event in last.items() if event.act == "not_mine"}
+
+
 def times_reminded(session: Session, commune: Commune, works: Sequence[Work]) -> Counter[int]:
     """How often whoever has an occurrence was reminded of its present day, by occurrence; being urged counts."""
     places = {work.place: work for work in works}
