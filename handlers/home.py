@@ -29,6 +29,7 @@ WAITING = (help_queue.waits,)
 _OFFICE = (
     Choice(label=texts.ROUNDS, value="go:rounds", words=("đợt rà soát",)),
     Choice(label=texts.STEPS, value="go:steps", words=("các bước",)),
+    Choice(label=texts.REQUESTS, value="go:request", words=("đề nghị rà soát",)),
     Choice(label=texts.THRESHOLDS, value="go:thresholds", words=("ngưỡng",)),
     Choice(label=texts.ROLL, value="go:roll", words=("danh sách hộ",)),
     Choice(label=texts.MISREAD, value="go:misread", words=("câu hay nhầm",)),

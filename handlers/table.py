@@ -18,6 +18,7 @@ from handlers.broadcast import writing as broadcast
 from handlers.dialogs import Dialogs
 from handlers.meeting import table as meeting
 from handlers.posting import table as posting
+from handlers.requests import table as requests
 from handlers.review import table as review
 from handlers.roll import COMMANDS, RollDialog
 from handlers.survey import table as survey
@@ -39,6 +40,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         broadcast_answers,
         meeting,
         posting,
+        requests,
         review,
         tasks,
         help_requests,

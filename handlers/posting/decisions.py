@@ -12,16 +12,19 @@ from handlers.posting.common import Desk, desk
 from handlers.posting.states import DecisionNumber, DecisionPage
 from handlers.roles import tell
 from handlers.survey.sheet import note
+from handlers.texts import review_requests as reasons
 from handlers.texts import steps as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
-from models.queries import people, round_steps
+from models.queries import households as roll
+from models.queries import people, requests, round_steps
 from models.queries.roll import add_rows
 from models.queries.round_steps import Done
 from models.queries.standings import Reviewed, VillageStanding
 from models.rules.posting import DOERS, Step
 from models.rules.poverty import PovertyClass
-from models.tables import Audit
+from models.rules.requests import RECOGNISED, REFUSED, granted
+from models.tables import Audit, Household
 
 _WRITE = Choice(label=texts.DECIDE, value="write", words=("ghi",))
 _NUMBER = r"(?:(?:quyết định|qđ|số)\s+)*(?P<number>\S.{0,58}?)"
@@ -102,13 +105,30 @@ def answer_page(turn: Turn, state: DecisionPage) -> list[Reply]:
 
 def _write(seen: Desk, ready: Sequence[VillageStanding], state: DecisionPage) -> list[Reply]:
     turn = seen.turn
+    refused = _settle_requests(seen, _households(ready), state.decided_on)
     done = Done(turn.me.id, turn.now, state.decided_on, state.reference)
     households = round_steps.decide(turn.session, seen.survey, ready, done, texts.reason(state.reference))
     note(turn, "decide", detail=f"round {seen.survey.id}: {state.reference}")
     add_rows(turn.session, Audit, [_act(turn, one) for one in households])
     told = [reply for one in ready for reply in _tell_head(turn, one, state.reference, state.decided_on)]
-    text = texts.decided(state.reference, _counts(households))
-    return [*told, *tell(turn, text, common.GO_STEPS, trouble.GO_HOME)]
+    lines = [texts.decided(state.reference, _counts(households))]
+    lines += [texts.refused_requests(refused)] if refused else []
+    return [*told, *tell(turn, "\n".join(lines), common.GO_STEPS, trouble.GO_HOME)]
+
+
+def _settle_requests(seen: Desk, households: Sequence[Reviewed], day: date) -> list[str]:
+    """What a decision within the year means for the requests; the codes of the households that are refused."""
+    session, by_id = seen.turn.session, {one.household_id: one for one in households}
+    refused = []
+    for request in requests.open_of_round(session, seen.survey, list(by_id)):
+        one = by_id[request.household_id]
+        before = roll.last_class(session, session.get_one(Household, one.household_id))
+        request.decided_on, request.result = day, RECOGNISED
+        if not granted(request.kind, before.poverty_class if before is not None else "", one.poverty_class):
+            request.result, request.reason = REFUSED, reasons.result(one.poverty_class)
+            refused.append(one.code)
+    session.flush()
+    return refused
 
 
 def _tell_head(turn: Turn, standing: VillageStanding, reference: str, day: date) -> list[Reply]:
