@@ -16,6 +16,7 @@ from models.queries import contacts
 from models.queries.occurrences import replan
 from models.queries.people import roles_in
 from models.queries.planning import plan_state
+from models.queries.review_course import settle
 from models.rules.duties import PlanState
 from models.rules.quiet import decent_hour, next_decent_moment
 from models.rules.reminders import Nudge, digest_key, plan_day
@@ -40,8 +41,8 @@ def remind_commune(session: Session, commune: Commune, now: datetime) -> int:
     if next_decent_moment(local) != local:
         return 0
     today = local.date()
-    if claim(session, commune, (f"replan/{today}",), now):
-        replan(session, commune, today)
+    replan(session, commune, today)
+    settle(session, commune, now)
     state = plan_state(session, commune, today)
     nudges = plan_day(state, today)
     said = sum(_remind(session, commune, nudge, now) for nudge in nudges if nudge.at <= local.time())

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.commands.context import Exit, Operator, operator
 from handlers.charts import catalogue, privacy
 from handlers.charts.gather import Asked
-from handlers.charts.gather_plan import GATHER
+from handlers.charts.gather_plan import GATHER, OF_VILLAGES
 from handlers.figures import rows
 from handlers.texts import operator as texts
 from models.queries.places import villages
@@ -28,6 +28,8 @@ def chart(
     call = operator(context)
     if name not in GATHER:
         call.stop(texts.no_such_chart(name, sorted(GATHER)), Exit.WRONG_USE)
+    if village and name not in OF_VILLAGES:
+        call.stop(texts.chart_of_commune_only(name), Exit.WRONG_USE)
     with call.work() as session:
         figures = GATHER[name](asked(call, session, village))
     pages = catalogue.pages(privacy.for_group(figures) if group else figures)

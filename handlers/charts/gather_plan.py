@@ -67,7 +67,7 @@ def _row(one: Measured) -> plan.Target:
         unit=texts.UNITS[target.unit],
         places=places,
         low=target.at_least,
-        high=target.at_most if target.at_most is not None else target.below,
+        high=next((bound for bound in (target.at_most, target.below, target.up_to) if bound is not None), None),
         below=target.below is not None,
         state=state,
         part=one.numerator if counts else None,
@@ -93,3 +93,6 @@ GATHER: Mapping[str, Callable[[Asked], of.Chart]] = {
     "targets": targets,
 }
 """The charts by name with what freezes their figures."""
+
+OF_VILLAGES = frozenset({"progress", "rates", "indices", "causes", "movement"})
+"""Charts that a single village has too."""

@@ -73,8 +73,7 @@ def _roles(session: Session, commune: Commune) -> dict[str, int]:
 
 def _plain(row: TaskRow) -> dict[str, Any]:
     """The columns of a task that stand in its row as they are."""
-    names = ("title", "sentence", "confirmed", "per_village", "legal", "urgent", "evidence", "target", "stale")
-    return {name: getattr(row, name) for name in names} | {
+    return {name: getattr(row, name) for name in _PLAIN} | {
         "rule": to_json(rule_of(row)),
         "leads": [int(day) for day in row.leads],
         "ladder": [int(day) for day in row.ladder],
@@ -117,7 +116,7 @@ def _put_unit(session: Session, commune: Commune, unit: Unit | None, row: UnitRo
     if unit is None:
         unit = Unit(commune_id=commune.id, code=row.code, title=row.title)
         session.add(unit)
-    unit.title = row.title
+    unit.title, unit.of_villages = row.title, row.of_villages
     session.flush()
     session.execute(delete(UnitRole).where(UnitRole.unit_id == unit.id))
     people = dict.fromkeys((*filter(None, (row.leader,)), *row.people))

@@ -107,6 +107,7 @@ def present_plan(session: Session, commune: Commune) -> PlanWorkbook:
             UnitRow(
                 code=unit.code,
                 title=unit.title,
+                of_villages=unit.of_villages,
                 people=tuple(person.code for _, person, _ in people.get(unit.id, [])),
                 leader=next((person.code for _, person, leads in people.get(unit.id, []) if leads), ""),
             )
@@ -150,6 +151,7 @@ def _task_row(one: Registered, codes: Mapping[int, str]) -> TaskRow:
         target=task.target,
         leads=tuple(map(str, task.leads)),
         ladder=tuple(map(str, task.ladder)),
+        settled_by=task.settled_by,
         stale=task.stale,
     )
 

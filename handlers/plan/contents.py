@@ -30,6 +30,7 @@ class TaskRow:
     target: str = ""
     leads: tuple[str, ...] = ()
     ladder: tuple[str, ...] = ()
+    settled_by: str = ""
     stale: str = ""
 
 
@@ -50,6 +51,7 @@ class UnitRow:
     code: str = ""
     title: str = ""
     people: tuple[str, ...] = ()
+    of_villages: bool = False
     leader: str = ""
 
 

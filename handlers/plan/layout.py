@@ -66,6 +66,12 @@ _TASKS = (
         hint="Người làm, lãnh đạo, chủ tịch; trống là 1, 3, 5",
     ),
     Column(
+        field="settled_by",
+        heading="Tự xong khi",
+        kind=Kind.CODE,
+        hint="Bước mà Sổ Thôn tự thấy, để trống nếu không rõ",
+    ),
+    Column(
         field="stale", heading="Không còn đúng", width=30, hint="Vì sao câu này không còn đúng như đã viết", longest=300
     ),
 )
@@ -75,6 +81,7 @@ _UNITS = (
     Column(
         field="people", heading="Người", kind=Kind.CODES, width=22, example="cb1", hint="Mã người làm việc của đơn vị"
     ),
+    Column(field="of_villages", heading="Là thôn", kind=Kind.FLAG, hint="x: việc của trưởng thôn, mỗi người thôn mình"),
     Column(field="leader", heading="Phụ trách", kind=Kind.CODE, example="cb1", hint="Mã người đứng đầu đơn vị"),
 )
 _EVENTS = (

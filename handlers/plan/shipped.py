@@ -41,6 +41,7 @@ def _task(task: SeedTask) -> TaskRow:
         target=task.target,
         leads=tuple(map(str, task.leads)),
         ladder=tuple(map(str, task.ladder)),
+        settled_by=task.settled_by,
         stale=task.stale,
     )
 
@@ -52,4 +53,10 @@ def _unit(unit: SeedUnit, holding: Sequence[tuple[str, str]]) -> UnitRow:
         found = []
     else:
         found = [code for code, _ in holding[:1]]
-    return UnitRow(code=unit.code, title=unit.title, people=tuple(found), leader=found[0] if found else "")
+    return UnitRow(
+        code=unit.code,
+        title=unit.title,
+        people=tuple(found),
+        of_villages=unit.post == "village_head",
+        leader=found[0] if found else "",
+    )

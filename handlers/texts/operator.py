@@ -181,3 +181,8 @@ def timeline_line(**told: Any) -> str:
 def no_such_report(name: str, known: Sequence[str]) -> str:
     """A report that does not exist."""
     return f"Không có báo cáo “{name}”. Có: {', '.join(known)}."
+
+
+def chart_of_commune_only(name: str) -> str:
+    """A chart that no single village has."""
+    return f"Biểu đồ “{name}” chỉ có của cả xã. Bỏ --village rồi gõ lại."

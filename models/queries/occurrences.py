@@ -45,16 +45,16 @@ def replan(session: Session, commune: Commune, today: date, until: date | None =
     query = select(Occurrence).join(PlanTask, PlanTask.id == Occurrence.task_id)
     for row in session.scalars(query.where(PlanTask.commune_id == commune.id)):
         rows[row.task_id].append(row)
-    events = {village.id: event_days(session, commune, village.id) for village in villages}
-    shared = event_days(session, commune)
+    days = event_days(session, commune)
+    places: list[int | None] = [village.id for village in villages]
+    events = {place: days.of(place) for place in (*places, None)}
     moved: list[Moved] = []
     for task in session.scalars(select(PlanTask).where(PlanTask.commune_id == commune.id)):
         rule = from_json(task.rule)
         wanted: dict[tuple[str, int | None], date | None] = {}
         if task.confirmed and task.ended_on is None:
-            for place in [village.id for village in villages] if task.per_village else [None]:
-                told = shared if place is None else events[place]
-                due = occurrences(rule, told, calendar, today - _AHEAD, last, legal=task.legal)
+            for place in places if task.per_village else [None]:
+                due = occurrences(rule, events[place], calendar, today - _AHEAD, last, legal=task.legal)
                 wanted |= {(each.period, place): each.due for each in due}
             if isinstance(rule, NotSet):
                 wanted[UNSET_PERIOD, None] = None

@@ -11,7 +11,7 @@ from models.queries.people import head_of, roles_in
 from models.queries.register import people_of_units
 from models.rules.duties import Absence as Leave
 from models.rules.duties import Habits, OpenOccurrence, PlannedTask, PlanState
-from models.tables import Absence, Claim, Commune, Occurrence, PlanTask, Role, RoleKind, Village
+from models.tables import Absence, Claim, Commune, Occurrence, PlanTask, Role, RoleKind, Unit, Village
 
 _REMEMBERED = timedelta(days=800)
 """Claims older than this belong to deadlines that are no longer open."""
@@ -48,23 +48,29 @@ def owners(session: Session, commune: Commune, today: date) -> "Owners":
     }
     villages = session.scalars(select(Village).where(Village.commune_id == commune.id)).all()
     heads = {village.id: head_of(session, village, today) for village in villages}
-    return Owners(holding, units, {village: head.id if head else None for village, head in heads.items()})
+    of_villages = set(session.scalars(select(Unit.id).where(Unit.commune_id == commune.id, Unit.of_villages)))
+    return Owners(holding, units, of_villages, {village: head.id if head else None for village, head in heads.items()})
 
 
 class Owners:
-    """Whoever was named for an occurrence, else who does the lead unit's work, else the village's head."""
+    """Whoever was named for an occurrence, else who does the lead unit's work (of "thôn": the village head)."""
 
-    def __init__(self, holding: set[int], units: dict[int, int | None], heads: dict[int, int | None]) -> None:
-        self._holding, self._units, self._heads = holding, units, heads
+    def __init__(
+        self,
+        holding: set[int],
+        units: dict[int, int | None],
+        of_villages: set[int],
+        heads: dict[int, int | None],
+    ) -> None:
+        self._holding, self._units, self._of_villages, self._heads = holding, units, of_villages, heads
 
     def of(self, task: PlanTask, occurrence: Occurrence) -> int | None:
         """The role that does it; None where nobody is there."""
         if occurrence.role_id in self._holding:
             return occurrence.role_id
-        owner = self._units.get(task.lead_unit_id)
-        if owner is None and occurrence.village_id is not None:
+        if task.lead_unit_id in self._of_villages and occurrence.village_id is not None:
             return self._heads.get(occurrence.village_id)
-        return owner
+        return self._units.get(task.lead_unit_id)
 
     def leader_of(self, task: PlanTask) -> int | None:
         """The leader named for a task, while they hold their role."""

@@ -1,12 +1,13 @@
 """The register of a commune's plan: its tasks, units and named events."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.queries import review_course
 from models.rules.deadlines import EventDay
 from models.tables import Commune, Person, PlanEvent, PlanTask, PlanTaskUnit, Role, Unit, UnitRole
 
@@ -76,10 +77,29 @@ def plan_events(session: Session, commune: Commune) -> Sequence[PlanEvent]:
     return sorted(newest.values(), key=lambda row: (row.happened_on, row.id))
 
 
-def event_days(session: Session, commune: Commune, village_id: int | None = None) -> dict[str, list[EventDay]]:
-    """The days of each named event: the commune's, and those of one village."""
-    found: dict[str, list[EventDay]] = defaultdict(list)
+def event_days(session: Session, commune: Commune) -> "EventDays":
+    """The days of all named events, as the bot knows them and as officers dated them.
+
+    A day that an officer gave for a period stands over what the bot knows of it.
+    """
+    found: dict[tuple[str, str, int | None], EventDay] = {}
+    for event in review_course.events(session, commune):
+        found[event.name, event.day.period, event.village_id] = event.day
     for row in plan_events(session, commune):
-        if row.village_id in (None, village_id):
-            found[row.name].append(EventDay(row.happened_on, row.period))
-    return dict(found)
+        found[row.name, row.period, row.village_id] = EventDay(row.happened_on, row.period)
+    return EventDays(found)
+
+
+class EventDays:
+    """The days of named events by village."""
+
+    def __init__(self, found: Mapping[tuple[str, str, int | None], EventDay]) -> None:
+        self._found = found
+
+    def of(self, village_id: int | None) -> dict[str, list[EventDay]]:
+        """The events of the commune and of one village (None: of the commune alone)."""
+        days: dict[str, list[EventDay]] = defaultdict(list)
+        for (name, _, village), day in self._found.items():
+            if village in (None, village_id):
+                days[name].append(day)
+        return dict(days)

@@ -28,7 +28,8 @@ class Missing(StrEnum):
 class Target:
     """One target. `unit`: percent, points (of percent), households, or done (1: it is there).
 
-    `entered`: no survey measures it, a unit enters it. `source`: where it stands in the plan.
+    `entered`: no survey measures it, a unit enters it. `source`: where it stands in the plan. `up_to`: the far end of a
+    range whose low end, `at_least`, is enough.
     """
 
     key: str
@@ -38,6 +39,8 @@ class Target:
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     below: Decimal | None = None
+    up_to: Decimal | None = None
+    """The far end of what the plan expects, beside `at_least`, which is enough."""
     entered: bool = False
 
     def is_met_by(self, value: Fraction) -> bool:

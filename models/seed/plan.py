@@ -65,6 +65,7 @@ class SeedTask:
     confirmed: bool
     leads: Days
     ladder: Days
+    settled_by: str
     stale: str
     source: str
 

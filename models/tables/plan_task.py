@@ -40,6 +40,8 @@ class PlanTask(Base):
     """Whether its reminders come alone, not in the morning digest."""
     confirmed: Mapped[bool] = mapped_column(default=False)
     """Nothing fires for a rule that is still a proposal."""
+    settled_by: Mapped[str] = mapped_column(default="")
+    """What the bot sees done by itself and closes it by: a step of `models.queries.review_course`."""
     stale: Mapped[str] = mapped_column(default="")
     """Why the plan's line no longer holds as written ("đến năm 2020")."""
     leads: Mapped[list[Any]] = mapped_column(default=lambda: [7, 3, 1, 0])

@@ -18,6 +18,8 @@ class Unit(Base):
     commune_id: Mapped[int] = mapped_column(ForeignKey("commune.id"))
     code: Mapped[str]
     title: Mapped[str]
+    of_villages: Mapped[bool] = mapped_column(default=False)
+    """Whether its work is each village head's in the own village ("thôn")."""
     ended_on: Mapped[date | None]
 
 
