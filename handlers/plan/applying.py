@@ -29,6 +29,21 @@ from models.tables import (
 )
 
 
+_PLAIN = (
+    "title",
+    "sentence",
+    "confirmed",
+    "per_village",
+    "legal",
+    "urgent",
+    "evidence",
+    "target",
+    "stale",
+    "settled_by",
+)
+"""Columns of a task that are fields of its row."""
+
+
 def apply_plan(
     session: Session, commune: Commune, change: PlanChange, now: datetime, role_id: int | None
 ) -> list[Moved]:
