@@ -28,7 +28,6 @@ from models.tables import (
     UnitRole,
 )
 
-
 _PLAIN = (
     "title",
     "sentence",
