@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import answers, news
 from handlers.answers import Ok
 from handlers.meeting import screens
-from handlers.meeting.record import Record, load
+from handlers.meeting.record import Record, load, of
 from handlers.meeting.states import MeetingChair, MeetingPage, MeetingSecretary
 from handlers.messages import Choice, Drawing, Reply
 from handlers.reports.minutes import record_figures
@@ -14,6 +14,9 @@ from handlers.survey.sheet import note
 from handlers.texts import meeting as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
+from models.queries import reach
+from models.queries.standings import village_standings
+from models.tables import SurveyRound, Village, VillageMeeting
 
 
 def answer_chair(turn: Turn, state: MeetingChair) -> list[Reply]:
@@ -89,6 +92,21 @@ def show_page(turn: Turn, state: MeetingPage) -> list[Reply]:
     return screens.go_on(record) if record is not None else turn.goto(turn, "meeting")
 
 
+def open_minutes(turn: Turn, rest: str) -> list[Reply]:
+    """A record that was sent, as a file again: for the village head and whoever reaches the village."""
+    meeting = turn.session.get(VillageMeeting, int(rest)) if rest.isdecimal() else None
+    if meeting is None or meeting.sent_at is None or meeting.village_id not in reach.village_ids(turn.session, turn.me):
+        return tell(turn, trouble.nothing_here())
+    survey = turn.session.get_one(SurveyRound, meeting.round_id)
+    village = turn.session.get_one(Village, meeting.village_id)
+    found = village_standings(turn.session, survey, [village])
+    if not found:
+        return tell(turn, trouble.nothing_here())
+    note(turn, "file", detail=f"record of meeting {meeting.id}")
+    (told,) = tell(turn, texts.file_sent(village.name))
+    return [replace(told, drawing=drawing(of(turn, survey, found[0], meeting)))]
+
+
 def drawing(record: Record) -> Drawing:
     """The record as a Word file."""
     return Drawing(
@@ -122,7 +140,8 @@ def _send(record: Record) -> list[Reply]:
     ways = [Choice(label=texts.GIVE_BACK, value=f"go:meet_again:{record.meeting.id}")] if below else []
     ways += [Choice(label=texts.post_button(name), value=f"go:post:{record.village.id}")] if passed else []
     told = news.to_officers(turn, record.village, texts.news(name, total, passed, named), *ways, trouble.GO_HOME)
-    return [*told, *tell(turn, texts.sent(name, total, passed, named))]
+    printed = Choice(label=texts.RECORD, value=f"go:minutes:{record.meeting.id}", words=("tải biên bản",))
+    return [*told, *tell(turn, texts.sent(name, total, passed, named), printed, trouble.GO_HOME)]
 
 
 def _name(turn: Turn) -> str:

@@ -79,6 +79,8 @@ def load(turn: Turn, meeting_id: int) -> Record | None:
 
 
 def of(turn: Turn, survey: SurveyRound, standing: VillageStanding, meeting: VillageMeeting) -> Record:
-    """The record of a meeting."""
-    households = meetings.of_meeting(standing, meeting)
-    return Record(turn, survey, standing, meeting, households, meetings.votes(turn.session, meeting))
+    """The record of a meeting: the households voted on and, while it is open, those that wait for a meeting."""
+    votes = meetings.votes(turn.session, meeting)
+    waiting = {one.household_id for one in meetings.to_meet(standing)} if meeting.sent_at is None else set()
+    households = [one for one in standing.households if one.household_id in waiting | votes.keys()]
+    return Record(turn, survey, standing, meeting, households, votes)

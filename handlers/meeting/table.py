@@ -23,5 +23,9 @@ STATES: tuple[Dialog, ...] = (
     Dialog(MeetingPage, closing.answer_page, closing.show_page),
     Dialog(MeetingAgain, again.answer, again.show),
 )
-PLACES: dict[str, Open] = {"meeting": opening.open_meeting, "meet_again": again.open_again}
+PLACES: dict[str, Open] = {
+    "meeting": opening.open_meeting,
+    "meet_again": again.open_again,
+    "minutes": closing.open_minutes,
+}
 COMMANDS: tuple[Command, ...] = (Command(("họp dân", "họp thôn", "biên bản họp"), "meeting"),)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from handlers import answers
 from handlers.answers import Ok, Unclear
 from handlers.messages import Choice, Reply
@@ -15,7 +17,7 @@ from models.queries.calendars import calendar_of
 from models.queries.standings import OPINION_ASKED, OPINION_GIVEN, Reviewed, VillageStanding, village_standings
 from models.rules.calendar import WorkCalendar
 from models.rules.posting import DOERS, Doer, Next, Step
-from models.tables import RoleKind, SurveyRound, Village
+from models.tables import Commune, RoleKind, SurveyRound, Village
 
 STOP = Choice(label=meeting.STOP, value="stop", words=("thôi",), footer=True)
 GO_STEPS = Choice(label=meeting.STEPS, value="go:steps", words=("các bước",))
@@ -48,8 +50,13 @@ class Desk:
         return next((one for one in found if one.household_id == household_id), None)
 
 
-def desk(turn: Turn) -> Desk | None:
-    """The round that runs, with the villages within reach; None without a round."""
+def desk(turn: Turn, *, writing: bool = False) -> Desk | None:
+    """The round that runs, with the villages within reach; None without a round.
+
+    `writing`: a step may be taken on what is read here, so two people come one after the other (PostgreSQL).
+    """
+    if writing:
+        turn.session.execute(select(Commune.id).where(Commune.id == turn.here.id).with_for_update())
     survey = rounds.running_round(turn.session, turn.here)
     if survey is None:
         return None

@@ -171,7 +171,7 @@ def _write(seen: Desk, standing: VillageStanding, one: Reviewed, hung: Posted, s
 
 def _found(turn: Turn, household_id: int) -> tuple[Desk, VillageStanding, Reviewed, Posted] | None:
     """A posted household that the person may take complaints about."""
-    seen = desk(turn)
+    seen = desk(turn, writing=True)
     one = seen.household(household_id) if seen is not None else None
     standing = seen.of(one.village_id) if seen is not None and one is not None else None
     if seen is None or one is None or standing is None or one.hung is None:

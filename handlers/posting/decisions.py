@@ -94,8 +94,7 @@ def answer_page(turn: Turn, state: DecisionPage) -> list[Reply]:
         return turn.goto(turn, "steps")
     if turn.said.choice != _WRITE.value or turn.said.early:
         return show_page(turn, state)
-    round_steps.lock(turn.session, turn.here)
-    seen = desk(turn)
+    seen = desk(turn, writing=True)
     ready = seen.at(Step.DECISION) if seen is not None else []
     if seen is None or not ready or turn.me.kind != DOERS[Step.DECISION]:
         return tell(turn, texts.nothing_to_decide(), common.GO_STEPS, trouble.GO_HOME)

@@ -70,7 +70,7 @@ def answer(turn: Turn, state: PostingDay) -> list[Reply]:
     """The day: the list hangs."""
     if common.stops(turn):
         return turn.goto(turn, "steps")
-    seen = desk(turn)
+    seen = desk(turn, writing=True)
     standing = seen.of(state.village_id) if seen is not None else None
     if seen is None or standing is None or not common.may(turn, Step.POSTING, standing.village):
         return turn.goto(turn, "home")

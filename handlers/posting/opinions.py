@@ -58,7 +58,7 @@ def answer(turn: Turn, state: StepDocument) -> list[Reply]:
     """The number: the step is done."""
     if common.stops(turn):
         return turn.goto(turn, "steps")
-    seen = desk(turn)
+    seen = desk(turn, writing=True)
     if seen is None:
         return common.refuse_without_round(turn)
     if turn.said.choice == "all":

@@ -123,7 +123,7 @@ def _settle(seen: Desk, one: OpenComplaint, new_class: str) -> list[Reply]:
 
 
 def _found(turn: Turn, state: Recheck) -> tuple[Desk, OpenComplaint] | None:
-    seen = desk(turn)
+    seen = desk(turn, writing=True)
     one = postings.open_complaint(turn.session, seen.survey, state.complaint_id) if seen is not None else None
     if seen is None or one is None or seen.of(one.village.id) is None:
         return None

@@ -53,8 +53,13 @@ def _village(seen: Desk, standing: VillageStanding) -> list[Reply]:
     step = seen.next(standing)
     counts = Counter(household_step(one.facts, seen.turn.today) for one in standing.households)
     text = texts.village(standing.village.name, counts, step, DOERS.get(step.step))
-    back = (common.GO_STEPS,) if len(seen.standings) > 1 else ()
-    return tell(seen.turn, text, *ways_on(seen, standing, step), *back, trouble.GO_HOME)
+    ways = ways_on(seen, standing, step)
+    sent = meetings.sent_meetings(seen.turn.session, seen.survey, standing.village)
+    if sent:
+        ways.append(Choice(label=meeting_texts.RECORD, value=f"go:minutes:{sent[-1].id}", words=("tải biên bản",)))
+    if len(seen.standings) > 1:
+        ways.append(common.GO_STEPS)
+    return tell(seen.turn, text, *ways, trouble.GO_HOME)
 
 
 def ways_on(seen: Desk, standing: VillageStanding, step: Next) -> list[Choice]:

@@ -53,16 +53,6 @@ def unclassified(standing: VillageStanding) -> list[Reviewed]:
     return [one for one in standing.households if one.approved and one.met is None and not one.sheet_class]
 
 
-def of_meeting(standing: VillageStanding, meeting: VillageMeeting) -> list[Reviewed]:
-    """The households of a meeting by code: those voted on in it and, while it is open, those that wait for one."""
-    waiting = {one.household_id for one in to_meet(standing)} if meeting.sent_at is None else set()
-    return [
-        one
-        for one in standing.households
-        if one.household_id in waiting or (one.vote is not None and one.vote.meeting_id == meeting.id)
-    ]
-
-
 def votes(session: Session, meeting: VillageMeeting) -> dict[int, MeetingVote]:
     """The votes of a meeting by household."""
     query = select(MeetingVote).where(MeetingVote.meeting_id == meeting.id)

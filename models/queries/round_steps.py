@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.roll import add_rows
 from models.queries.standings import DECIDED, Reviewed, VillageStanding
-from models.tables import ClassDecision, Commune, RoundStep, SurveyRound
+from models.tables import ClassDecision, RoundStep, SurveyRound
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,6 @@ def note_step(session: Session, survey: SurveyRound, villages: Sequence[int], st
         for village in villages
     )
     session.flush()
-
-
-def lock(session: Session, commune: Commune) -> None:
-    """Two decisions come one after the other (PostgreSQL)."""
-    session.execute(select(Commune.id).where(Commune.id == commune.id).with_for_update())
 
 
 def decide(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from handlers.messages import load_outgoing
+from handlers.messages import Kind, load_outgoing
 from handlers.roll import RollDialog
 from handlers.router import Router
 from handlers.table import all_dialogs
@@ -206,3 +206,29 @@ def test_every_vote_is_in_the_audit(world: World) -> None:
         (row,) = session.scalars(select(Audit).where(Audit.act == "meeting_vote")).all()
         assert row.detail == "38, 3 of 42"
         assert row.household_id is not None
+
+
+def test_a_sent_record_can_be_printed_again(world: World) -> None:
+    """Head and officer get the file with every household after it was sent."""
+    officer, phone = world.phone_of("officer"), world.phone_of("head3")
+    whole(phone, "cả", "20 22", "38 3", "38 3")
+    phone.taps("Gửi xã")
+    phone.taps("Tải biên bản")
+    officer.says("các bước")
+    officer.taps("Thôn 3")
+    officer.taps("Tải biên bản")
+
+    with world.session() as session:
+        drawings = [load_outgoing(row.payload).drawing for row in session.scalars(select(Outbox)).all()]
+    printed = [one for one in drawings if one is not None]
+    assert [len(one.figures["households"]) for one in printed] == [4, 4]
+
+
+def test_a_neighbouring_village_does_not_get_the_record(world: World) -> None:
+    """What is out of reach is answered as if it were not there."""
+    phone = world.phone_of("head3")
+    whole(phone, "cả", "20 22", "38 3", "38 3")
+    phone.taps("Gửi xã")
+
+    other = world.phone_of("head7").does(Kind.CHOICE, choice="go:minutes:1")
+    assert other[-1].text == "Không có việc này trong phần của bác. Bác chọn việc khác."

@@ -193,6 +193,6 @@ def test_a_head_sees_the_own_village_with_the_next_step(world: World, officer: P
     assert page.text == (
         "Thôn 3 · 4 hộ\nNiêm yết: 4 hộ\n⏰ Việc tiếp: niêm yết, cán bộ phụ trách thôn làm, hạn thứ Tư 02/12/2026"
     )
-    assert page.buttons == ("Trang chính",)
+    assert page.buttons == ("Tải biên bản", "Trang chính")
     officer.says("các bước")
     assert "Niêm yết Thôn 3" in officer.taps("Thôn 3")[-1].buttons
