@@ -66,3 +66,38 @@ class Opinions:
     """What waits for the chairman's word is shown."""
 
     start: int = 0
+
+
+@dataclass(frozen=True)
+class LeaveDays:
+    """From when to when somebody is away is asked."""
+
+
+@dataclass(frozen=True)
+class LeaveWho:
+    """Who stands in is asked; `start`: where the page of people begins; `again`: the leave that was refused."""
+
+    since: date
+    until: date
+    start: int = 0
+    again: int = 0
+
+
+@dataclass(frozen=True)
+class LeaveEach:
+    """Who stands in for one task after another is asked; `given`: pairs of an occurrence and a role so far."""
+
+    since: date
+    until: date
+    left: tuple[int, ...]
+    given: tuple[tuple[int, int], ...] = ()
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Whose tasks (`giver`, 0 while it is asked) go to whom (`taker`) for good."""
+
+    giver: int
+    taker: int = 0
+    start: int = 0

@@ -1,8 +1,12 @@
 """States, places and words of the plan's tasks, for the table of dialogs."""
 
 from handlers.dialogs import Command, Dialog, Open
-from handlers.tasks import asking, closing, common, listing, opinions, parts
+from handlers.tasks import asking, closing, common, handover, leave, leave_news, listing, opinions, parts
 from handlers.tasks.states import (
+    HandOver,
+    LeaveDays,
+    LeaveEach,
+    LeaveWho,
     MoreTimeReason,
     MoreTimeUntil,
     NotMineReason,
@@ -30,6 +34,10 @@ STATES: tuple[Dialog, ...] = (
     Dialog(NotMineReason, asking.answer_not_mine, asking.show_not_mine, asks=True),
     Dialog(SnoozeUntil, asking.answer_snooze, asking.show_snooze, asks=True),
     Dialog(Opinions, opinions.answer, opinions.show),
+    Dialog(LeaveDays, leave.answer_days, leave.show_days, asks=True),
+    Dialog(LeaveWho, leave.answer_who, leave.show_who, asks=True),
+    Dialog(LeaveEach, leave.answer_each, leave.show_each, asks=True),
+    Dialog(HandOver, handover.answer, handover.show, asks=True),
 )
 PLACES: dict[str, Open] = {
     "tasks": listing.open_list,
@@ -59,6 +67,13 @@ PLACES: dict[str, Open] = {
     "no_typed": common.typed(Act.DECIDE, "task", opinions.begin_refuse),
     "back_typed": common.typed(Act.DECIDE, "task_back", opinions.begin_back),
     "task_back": common.tapped(Act.DECIDE, opinions.begin_back),
+    "leave": leave.open_leave,
+    "leave_again": leave.open_again,
+    "leave_off": leave.open_off,
+    "leave_yes": leave_news.open_accept,
+    "leave_no": leave_news.open_decline,
+    "away": leave_news.open_away,
+    "hand_over": handover.open_typed,
 }
 COMMANDS: tuple[Command, ...] = (
     Command(("nhiệm vụ", "việc của tôi"), "tasks"),
@@ -69,6 +84,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(("xin thêm ngày", "xin thêm", "xin gia hạn", "gia hạn", "xin lùi"), "more_typed", numbered=True),
     Command(("không phải việc tôi", "không phải việc của tôi", "trả việc"), "not_mine_typed", numbered=True),
     Command(("hoãn nhắc", "hoãn"), "snooze_typed", numbered=True),
+    Command(("thôi nghỉ", "hủy nghỉ", "đi làm lại"), "leave_off", _PLANNERS),
+    Command(("ai nghỉ", "ai đang nghỉ"), "away", frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN})),
+    Command(("nghỉ phép", "báo nghỉ", "nghỉ"), "leave", _PLANNERS),
+    Command(("bàn giao",), "hand_over", _PLANNERS),
     Command(("đồng ý",), "yes_typed", _CHAIRMAN, numbered=True),
     Command(("giữ hạn cũ", "giữ hạn"), "no_typed", _CHAIRMAN, numbered=True),
     Command(("giữ người cũ", "giữ người"), "back_typed", _CHAIRMAN, numbered=True),

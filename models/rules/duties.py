@@ -91,9 +91,11 @@ class PlanState:
         """The habits of a person, the usual ones where nothing was set."""
         return self.habits.get(person, _USUAL)
 
-    def absence_of(self, person: int, day: date) -> Absence | None:
-        """The leave that a person is on."""
-        return next((each for each in self.absences if each.person == person and each.since <= day <= each.until), None)
+    def absence_of(self, person: int, day: date, occurrence: int | None = None) -> Absence | None:
+        """The leave that a person is on; of several, one that hands over the occurrence."""
+        on_leave = [each for each in self.absences if each.person == person and each.since <= day <= each.until]
+        covering = (each for each in on_leave if not each.occurrences or occurrence in each.occurrences)
+        return next(covering, on_leave[0] if on_leave else None)
 
     def word_day(self, day: date) -> date:
         """The day itself, or the next one, on which reminders go out: a working day that is not quiet as a whole."""

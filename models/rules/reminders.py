@@ -216,7 +216,7 @@ def _reader(state: PlanState, owed: _Owed, day: date) -> _Reader | None:
 def _present(state: PlanState, person: int, occurrence: int, day: date) -> int | None:
     """The person, or whoever stands in for them for an occurrence; None where nobody does."""
     asked = {person}
-    while absence := state.absence_of(person, day):
+    while absence := state.absence_of(person, day, occurrence):
         covered = not absence.occurrences or occurrence in absence.occurrences
         if absence.stand_in is None or not covered or absence.stand_in in asked:
             return None

@@ -90,13 +90,14 @@ class Absence(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
-    stand_in_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    """None: nobody is to stand in."""
     since: Mapped[date]
     until: Mapped[date]
     """The last day of leave."""
     occurrences: Mapped[list[Any]] = mapped_column(default=list)
     """Ids of the occurrences handed over one by one; empty: all that fall due in that time."""
     status: Mapped[str] = mapped_column(default="asked")
-    """asked, accepted, refused."""
+    """asked, accepted, refused, called_off."""
     asked_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
