@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
 from bot.app import database
+from bot.demo_years import fill_plan, fill_years
 from bot.settings import Settings
 from handlers import forms
 from handlers import round_keeping as keeping
@@ -27,6 +28,7 @@ from handlers.workbook.contents import (
 from models.migrations import upgrade
 from models.seed import standards
 from models.seed.demo import DemoCommune, DemoHousehold, DemoPerson, demo_commune
+from models.tables import Commune
 
 HEAD, OFFICER, CHAIRMAN = "t03", "cb1", "ct"
 """Codes of the people whom the demo invites to become."""
@@ -57,11 +59,14 @@ def make_demo(settings: Settings, now: datetime) -> None:
         upgrade(engine)
         with Session(engine) as session, session.begin():
             begins = max(today - RUNS_SINCE, date(today.year, 1, 1))
-            fill(session, demo_commune(SEED, today=today), begins, today + RUNS_ON)
+            made_up = demo_commune(SEED, today=today)
+            commune = fill(session, made_up, begins, today + RUNS_ON)
+            fill_years(session, commune, made_up, SEED, now)
+            fill_plan(session, commune, now)
     stamp.write_text(today.isoformat(), encoding="utf-8")
 
 
-def fill(session: Session, made_up: DemoCommune, begins: date, ends: date) -> None:
+def fill(session: Session, made_up: DemoCommune, begins: date, ends: date) -> Commune:
     """Put a made-up commune into an empty database and open a yearly round with visits from a day to a day."""
     opened_at = datetime(begins.year, begins.month, begins.day, 8, tzinfo=ZONE)
     commune = set_up(session, workbook(made_up), opened_at)
@@ -76,6 +81,7 @@ def fill(session: Session, made_up: DemoCommune, begins: date, ends: date) -> No
         window_ends_on=max(ends, keeping.window_by_law(begins.year)[1]),
     )
     keeping.open_round(session, commune, plan, list(standards()), opened_at, None)
+    return commune
 
 
 def workbook(made_up: DemoCommune) -> CommuneWorkbook:

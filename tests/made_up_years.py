@@ -4,21 +4,19 @@ The sheets have their answers and class, which figures read, and no XForm instan
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.demo_years import fill_years, household_ids
 from models.queries.roll import add_rows
 from models.seed.demo import DemoCommune
-from models.seed.demo_years import DemoVisit, earlier_decisions, totals, visits
+from models.seed.demo_years import DemoVisit, visits
 from models.tables import (
     Answer,
-    ClassDecision,
     Commune,
-    Household,
-    Indicator,
     Role,
     RoleKind,
     Submission,
@@ -28,54 +26,16 @@ from models.tables import (
 )
 
 SENT_AT = datetime(2026, 10, 12, 2, tzinfo=UTC)
-EARLIER = 2
-"""Years before the last review."""
 
 
 def write_years(session: Session, made_up: DemoCommune, seed: int) -> list[DemoVisit]:
     """Put the years into the one commune and round of a database; returns the visits that were written."""
     commune = session.scalars(select(Commune)).one()
     survey = session.scalars(select(SurveyRound)).one()
-    households = _households(session)
-    villages = {village.code: village.id for village in session.scalars(select(Village))}
-    decisions = (
-        {
-            "household_id": households[one.household.village, one.household.code],
-            "year": one.year,
-            "village_id": villages[one.household.village],
-            "persons": len(one.household.family),
-            "poverty_class": one.poverty_class,
-            "decided_on": date(one.year, 12, 12),
-            "reference": "",
-            "reason": "thử",
-            "recorded_at": SENT_AT,
-        }
-        for one in earlier_decisions(made_up, seed, EARLIER)
-    )
-    add_rows(session, ClassDecision, list(decisions))
-    entered = (
-        {
-            "commune_id": commune.id,
-            "key": key,
-            "period": str(one.year),
-            "village_id": villages[one.village.code],
-            "numerator": count,
-            "source": "thử",
-            "entered_at": SENT_AT,
-            "approved_at": SENT_AT,
-        }
-        for one in totals(made_up, EARLIER)
-        for key, count in (("households", one.households), ("persons", one.persons))
-    )
-    add_rows(session, Indicator, list(entered))
+    fill_years(session, commune, made_up, seed, SENT_AT)
     written = list(visits(made_up, seed))
-    _write_sheets(session, survey, households, written)
+    _write_sheets(session, survey, household_ids(session, commune), written)
     return written
-
-
-def _households(session: Session) -> dict[tuple[str, str], int]:
-    query = select(Village.code, Household.code, Household.id).join(Village, Village.id == Household.village_id)
-    return {(village, code): number for village, code, number in session.execute(query).all()}
 
 
 def _write_sheets(
