@@ -78,6 +78,7 @@ def _posted(session: Session, posting: Posting) -> Sequence[tuple[str, str, str]
 
 def _heading(turn: Turn, survey: SurveyRound, village: Village) -> dict[str, Any]:
     return {
+        "made_at": turn.now.isoformat(),
         "commune_code": turn.here.code,
         "commune": common.capital(common.commune(turn.here.name)),
         "village": village.name,

@@ -10,10 +10,14 @@ from models.queries.standings import Reviewed
 
 
 def record_figures(record: Record) -> dict[str, Any]:
-    """The figures of the template `minutes`, frozen: place, day, people, and a row for each household."""
+    """The figures of the template `minutes`, frozen: place, day, people, and a row for each household.
+
+    `made_at` makes a file anew each time that it is asked for, for its template may have been changed meanwhile.
+    """
     commune, meeting = record.turn.here, record.meeting
     below = record.below
     return {
+        "made_at": record.turn.now.isoformat(),
         "commune_code": commune.code,
         "commune": common.capital(common.commune(commune.name)),
         "village": record.village.name,
