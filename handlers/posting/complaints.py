@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import answers, news
+from handlers import answers, help_requests, news
 from handlers.messages import Choice, Reply
 from handlers.posting import common
 from handlers.posting.common import Desk, desk
@@ -15,9 +15,10 @@ from handlers.turn import Turn
 from models.queries import people
 from models.queries.standings import Posted, Reviewed, VillageStanding
 from models.rules.posting import RECHECK_DAYS, Step
-from models.tables import Complaint, HelpRequest, Household
+from models.tables import Complaint, HelpKind, Household, RoleKind
 
 _OTHER = Choice(label=texts.OTHER_RECEIPT, value="other", words=("nhận ngày khác", "ngày khác"))
+_REPORT = Choice(label=texts.REPORT, value="go:report", words=("báo xã",))
 _PETITION = Choice(label=texts.PETITION, value="petition", words=("kiến nghị", "ghi"))
 
 
@@ -27,6 +28,8 @@ def open_typed(turn: Turn, rest: str) -> list[Reply]:
     if seen is None:
         return common.refuse_without_round(turn)
     mine = [one for one in seen.standings if common.may(turn, Step.RECHECK, one.village)]
+    if not mine and turn.me.kind == RoleKind.VILLAGE_HEAD:
+        return tell(turn, texts.for_the_office(), _REPORT, trouble.GO_HOME)
     if not mine:
         return common.refuse(turn, Step.RECHECK)
     posted = [(standing, one) for standing in mine for one in standing.households if one.hung is not None]
@@ -113,19 +116,8 @@ def answer_late(turn: Turn, state: LateComplaint) -> list[Reply]:
     if not state.writing or not turn.is_typed or turn.said.early or not turn.said.text.strip():
         return show_late(turn, state)
     household = turn.session.get_one(Household, state.household_id)
-    turn.session.add(
-        HelpRequest(
-            commune_id=turn.here.id,
-            kind="report",
-            role_id=turn.me.id,
-            chat_id=turn.chat.id,
-            household_id=household.id,
-            text=turn.said.text.strip(),
-            asked_at=turn.now,
-        )
-    )
-    note(turn, "petition", household)
-    return tell(turn, texts.petition_kept(household.code), common.GO_STEPS, trouble.GO_HOME)
+    told = help_requests.send(turn, HelpKind.REPORT, turn.said.text.strip(), household)
+    return [*told, *tell(turn, texts.petition_kept(household.code), common.GO_STEPS, trouble.GO_HOME)]
 
 
 def _begin(seen: Desk, standing: VillageStanding, one: Reviewed) -> list[Reply]:

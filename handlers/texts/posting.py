@@ -12,6 +12,7 @@ from models.rules.posting import Doer
 OTHER_DAY = "Ngày khác"
 OTHER_RECEIPT = "Nhận ngày khác"
 PETITION = "Ghi kiến nghị"
+REPORT = "Báo xã"
 KEEP = "Giữ kết quả"
 CHANGE = "Đổi kết quả"
 NOT_YET = "Chưa xong"
@@ -132,6 +133,11 @@ def which_rechecked(text: str) -> str:
     """No such household is being re-checked."""
     head = f"Hộ “{text}” không có khiếu nại đang mở. " if text else ""
     return f"{head}Gõ kèm mã hộ đang có khiếu nại, ví dụ: phúc tra 009"
+
+
+def for_the_office() -> str:
+    """A village head hears of a complaint."""
+    return "Khiếu nại do cán bộ xã nhận và ghi. Bác báo xã, nói rõ hộ nào, nội dung gì."
 
 
 def several_villages(code: str) -> str:

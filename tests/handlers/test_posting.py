@@ -196,3 +196,11 @@ def test_a_head_sees_the_own_village_with_the_next_step(world: World, officer: P
     assert page.buttons == ("Tải biên bản", "Trang chính")
     officer.says("các bước")
     assert "Niêm yết Thôn 3" in officer.taps("Thôn 3")[-1].buttons
+
+
+def test_a_head_passes_a_complaint_on(world: World) -> None:
+    """The office takes complaints; a head is shown the way to report one."""
+    told = world.phone_of("head3").says("khiếu nại 2")[-1]
+
+    assert told.text == "Khiếu nại do cán bộ xã nhận và ghi. Bác báo xã, nói rõ hộ nào, nội dung gì."
+    assert told.buttons == ("Báo xã", "Trang chính")
