@@ -31,7 +31,7 @@ def begin(turn: Turn, work: Work, rest: str) -> list[Reply]:
     if rest:
         return _until(turn, work, rest)
     turn.state = MoreTimeUntil(work.id)
-    text = texts.ask_until(common.title(work), common.when(turn, work), _later(turn, work, _EXAMPLE))
+    text = texts.ask_until(common.title(work), common.when(turn, work), common.later(turn, work))
     return [Reply(text=text, choices=(common.STOP,))]
 
 
@@ -52,8 +52,8 @@ def show_until(turn: Turn, state: MoreTimeUntil) -> list[Reply]:
 
 def _until(turn: Turn, work: Work, text: str) -> list[Reply]:
     turn.state = MoreTimeUntil(work.id)
-    day, count = _day(turn, work, text)
-    example, holds = _later(turn, work, _EXAMPLE), _base(turn, work)
+    day, count = common.read_day(turn, work, text)
+    example, holds = common.later(turn, work), common.holds_until(turn, work)
     if day is None:
         return [Reply(text=texts.not_a_day(text, example), choices=(common.STOP,))]
     if day <= holds:
@@ -202,20 +202,3 @@ def _latest(turn: Turn, work: Work) -> date:
     if work.due is None:
         return turn.today + _WEEK
     return max(work.due, calendar_of(turn.session, turn.here).add_working_days(turn.today, 1))
-
-
-def _day(turn: Turn, work: Work, text: str) -> tuple[date | None, int | None]:
-    """The day that was typed, and the working days where it was so many: counted from the day that holds."""
-    reading = answers.read_period(text, turn.today)
-    value = reading.value if isinstance(reading, answers.Ok) else None
-    if isinstance(value, answers.Days):
-        return _later(turn, work, value.count), value.count
-    return (value.end, None) if isinstance(value, answers.Period) and value.start == value.end else (None, None)
-
-
-def _later(turn: Turn, work: Work, count: int) -> date:
-    return calendar_of(turn.session, turn.here).add_working_days(_base(turn, work), count)
-
-
-def _base(turn: Turn, work: Work) -> date:
-    return max(work.due or turn.today, turn.today)

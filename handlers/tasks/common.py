@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 
-from handlers import news
+from handlers import answers, news
 from handlers.dialogs import Open
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, short_label, tell
@@ -23,6 +24,8 @@ from models.tables import Occurrence, OccurrenceEvent, PlanTask, PlanTaskChange,
 STOP = Choice(label=texts.STOP, value="stop", words=("thôi",), footer=True)
 GO_TASKS = Choice(label=texts.TASKS, value="go:tasks", words=("nhiệm vụ",))
 _NUMBER = re.compile(r"(?:(?:việc|viec|số|so|nhiệm vụ|nhiem vu)\s+)*(\d{1,4})(?![\d/.-])[\s:,.]*(.*)", re.DOTALL)
+_YEAR = re.compile(r"\d{4}|năm|nam")
+_FAR = timedelta(days=300)
 _SHOWN = 3
 """Moved deadlines that a message names."""
 
@@ -142,7 +145,7 @@ def moved_text(moved: Iterable[Moved]) -> str:
     return plan_texts.moved(lines) if lines else ""
 
 
-def _day(day: object) -> str:
+def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else texts.NO_DAY
 
 
@@ -150,6 +153,32 @@ def when(turn: Turn, work: Work) -> str:
     """The day of an occurrence as a line says it."""
     days = calendar_of(turn.session, turn.here).working_days_between(work.due, turn.today) if work.due else 0
     return texts.when(work.due, turn.today, days)
+
+
+def holds_until(turn: Turn, work: Work) -> date:
+    """The day from which more time is counted: its own, or today where that is over."""
+    return max(work.due or turn.today, turn.today)
+
+
+def later(turn: Turn, work: Work, count: int = 3) -> date:
+    """So many working days after the day that holds."""
+    return calendar_of(turn.session, turn.here).add_working_days(holds_until(turn, work), count)
+
+
+def read_day(turn: Turn, work: Work, text: str) -> tuple[date | None, int | None]:
+    """The day that was typed, with the count where it was typed as so many working days."""
+    reading = answers.read_period(text, turn.today)
+    value = reading.value if isinstance(reading, answers.Ok) else None
+    if isinstance(value, answers.Days):
+        return later(turn, work, value.count), value.count
+    if not isinstance(value, answers.Period) or value.start != value.end:
+        return None, None
+    return lately(value.end, text, turn.today), None
+
+
+def lately(day: date, text: str, today: date) -> date:
+    """A day without a year that has just gone by is meant as that one, not as next year's."""
+    return day.replace(year=day.year - 1) if day - today > _FAR and not _YEAR.search(text) else day
 
 
 def is_late(turn: Turn, work: Work) -> bool:

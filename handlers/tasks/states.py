@@ -101,3 +101,37 @@ class HandOver:
     giver: int
     taker: int = 0
     start: int = 0
+
+
+@dataclass(frozen=True)
+class LateList:
+    """A page of what is late is shown."""
+
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class UrgeAll:
+    """Whether to remind everybody of what is late is asked."""
+
+
+@dataclass(frozen=True)
+class UrgeWords:
+    """What to say to whoever has a task is asked."""
+
+    occurrence_id: int
+
+
+@dataclass(frozen=True)
+class NewDay:
+    """The new day of a task is asked."""
+
+    occurrence_id: int
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Who is to have a task is asked; `start`: where the page of people begins."""
+
+    occurrence_id: int
+    start: int = 0

@@ -1,14 +1,29 @@
 """States, places and words of the plan's tasks, for the table of dialogs."""
 
 from handlers.dialogs import Command, Dialog, Open
-from handlers.tasks import asking, closing, common, handover, leave, leave_news, listing, opinions, parts
+from handlers.tasks import (
+    arranging,
+    asking,
+    closing,
+    common,
+    handover,
+    late,
+    leave,
+    leave_news,
+    listing,
+    opinions,
+    parts,
+)
 from handlers.tasks.states import (
     HandOver,
+    LateList,
     LeaveDays,
     LeaveEach,
     LeaveWho,
     MoreTimeReason,
     MoreTimeUntil,
+    NewDay,
+    NewPerson,
     NotMineReason,
     Opinions,
     SnoozeUntil,
@@ -16,12 +31,15 @@ from handlers.tasks.states import (
     TaskEvidence,
     TaskList,
     TaskPage,
+    UrgeAll,
+    UrgeWords,
 )
 from models.rules.task_rights import Act
 from models.tables import RoleKind
 
 _PLANNERS = frozenset({RoleKind.OFFICER, RoleKind.UNIT_HEAD, RoleKind.CHAIRMAN})
 """Who does the plan's work; village heads have words only that are no names of people."""
+_OFFICE = frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN})
 _CHAIRMAN = frozenset({RoleKind.CHAIRMAN})
 
 STATES: tuple[Dialog, ...] = (
@@ -34,6 +52,11 @@ STATES: tuple[Dialog, ...] = (
     Dialog(NotMineReason, asking.answer_not_mine, asking.show_not_mine, asks=True),
     Dialog(SnoozeUntil, asking.answer_snooze, asking.show_snooze, asks=True),
     Dialog(Opinions, opinions.answer, opinions.show),
+    Dialog(LateList, late.answer, late.show),
+    Dialog(UrgeAll, late.answer_urge, late.show_urge),
+    Dialog(UrgeWords, arranging.answer_urge, arranging.show_urge, asks=True),
+    Dialog(NewDay, arranging.answer_day, arranging.show_day, asks=True),
+    Dialog(NewPerson, arranging.answer_person, arranging.show_person, asks=True),
     Dialog(LeaveDays, leave.answer_days, leave.show_days, asks=True),
     Dialog(LeaveWho, leave.answer_who, leave.show_who, asks=True),
     Dialog(LeaveEach, leave.answer_each, leave.show_each, asks=True),
@@ -67,6 +90,14 @@ PLACES: dict[str, Open] = {
     "no_typed": common.typed(Act.DECIDE, "task", opinions.begin_refuse),
     "back_typed": common.typed(Act.DECIDE, "task_back", opinions.begin_back),
     "task_back": common.tapped(Act.DECIDE, opinions.begin_back),
+    "late": late.open_late,
+    "urge": late.open_urge,
+    "task_urge": common.tapped(Act.DECIDE, arranging.begin_urge),
+    "urge_typed": common.typed(Act.DECIDE, "task_urge", arranging.begin_urge),
+    "task_redate": common.tapped(Act.DECIDE, arranging.begin_day),
+    "redate_typed": common.typed(Act.DECIDE, "task_redate", arranging.begin_day),
+    "task_give": common.tapped(Act.DECIDE, arranging.begin_person),
+    "give_typed": common.typed(Act.DECIDE, "task_give", arranging.begin_person),
     "leave": leave.open_leave,
     "leave_again": leave.open_again,
     "leave_off": leave.open_off,
@@ -84,8 +115,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(("xin thêm ngày", "xin thêm", "xin gia hạn", "gia hạn", "xin lùi"), "more_typed", numbered=True),
     Command(("không phải việc tôi", "không phải việc của tôi", "trả việc"), "not_mine_typed", numbered=True),
     Command(("hoãn nhắc", "hoãn"), "snooze_typed", numbered=True),
+    Command(("ai trễ", "ai trễ hạn", "việc trễ", "việc quá hạn"), "late", _OFFICE),
+    Command(("đôn đốc",), "urge", _CHAIRMAN),
+    Command(("nhắc kèm lời", "nhắc việc", "nhắc"), "urge_typed", _CHAIRMAN, numbered=True),
+    Command(("đổi hạn",), "redate_typed", _CHAIRMAN, numbered=True),
+    Command(("đổi người", "giao việc", "giao"), "give_typed", _CHAIRMAN, numbered=True),
     Command(("thôi nghỉ", "hủy nghỉ", "đi làm lại"), "leave_off", _PLANNERS),
-    Command(("ai nghỉ", "ai đang nghỉ"), "away", frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN})),
+    Command(("ai nghỉ", "ai đang nghỉ"), "away", _OFFICE),
     Command(("nghỉ phép", "báo nghỉ", "nghỉ"), "leave", _PLANNERS),
     Command(("bàn giao",), "hand_over", _PLANNERS),
     Command(("đồng ý",), "yes_typed", _CHAIRMAN, numbered=True),

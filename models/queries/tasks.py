@@ -1,9 +1,9 @@
 """The plan's work as people see it: occurrences with their task, unit, village and who has them today."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -202,11 +202,13 @@ def given_back(session: Session, works: Sequence[Work]) -> dict[int, OccurrenceE
 def times_reminded(session: Session, commune: Commune, works: Sequence[Work]) -> Counter[int]:
     """How often whoever has an occurrence was reminded of its present day, by occurrence; being urged counts."""
     places = {work.place: work for work in works}
-    found: Counter[int] = Counter()
-    for key in session.scalars(select(Claim.key).where(Claim.commune_id == commune.id, Claim.key.like("%/owner/%"))):
+    messages: dict[int, set[datetime]] = defaultdict(set)
+    query = select(Claim.key, Claim.at).where(Claim.commune_id == commune.id, Claim.key.like("%/owner/%"))
+    for key, at in session.execute(query).all():
         work = places.get(key.partition("owner/")[0])
         if work is not None and key.endswith(f"@{work.due}"):
-            found[work.id] += 1
+            messages[work.id].add(at)
+    found = Counter({occurrence: len(moments) for occurrence, moments in messages.items()})
     urged = select(OccurrenceEvent.occurrence_id).where(
         OccurrenceEvent.occurrence_id.in_([work.id for work in works]), OccurrenceEvent.act == "urge"
     )
