@@ -9,7 +9,7 @@ import typer
 from typer._click import exceptions as usage  # Typer's errors of use have no public home
 
 from bot.app import AlreadyRunningError, DatabaseNotReadyError
-from bot.commands import data, db, engines, figures, forms, people, plan, reports, rolls, rounds, talking
+from bot.commands import data, db, engines, exports, figures, forms, people, plan, reports, rolls, rounds, talking
 from bot.commands.context import Exit, Operator
 from handlers.texts import operator as texts
 
@@ -33,6 +33,7 @@ def build() -> typer.Typer:
     app.command("chart")(figures.chart)
     app.command("figures")(figures.figures)
     app.command("report")(reports.report)
+    app.command("export")(exports.export)
     for name, module, text in (
         ("db", db, "Dữ liệu: nâng cấp, sao lưu, khôi phục"),
         ("person", people, "Người dùng Sổ Thôn: mã mời, danh sách"),
