@@ -38,7 +38,7 @@ def shares(session: Session, commune: Commune, today: date, *, requested_by: dat
     `requested_by`: only the households whose request for a review within the year was received up to that day.
     """
     found = _living(session, commune, None, requested_by)
-    return _shared(session, Counter(found.values()), _standing(session, commune), today)
+    return _shared(session, Counter(found.values()), standing_villages(session, commune), today)
 
 
 def assign(session: Session, commune: Commune, survey: SurveyRound, today: date) -> Sequence[Share]:
@@ -47,7 +47,7 @@ def assign(session: Session, commune: Commune, survey: SurveyRound, today: date)
     A review within the year takes only the households that have asked for it by its first day.
     """
     found = _living(session, commune, survey, survey.starts_on if survey.kind == IN_YEAR else None)
-    added = _shared(session, Counter(found.values()), _standing(session, commune), today)
+    added = _shared(session, Counter(found.values()), standing_villages(session, commune), today)
     heads = {share.village.id: share.head.id if share.head is not None else None for share in added}
     rows = [
         {"round_id": survey.id, "household_id": household, "role_id": heads[village]}
@@ -102,12 +102,12 @@ def _living(
     if survey is not None:
         taken = select(Assignment.household_id).where(Assignment.round_id == survey.id)
         query = query.where(Household.id.not_in(taken))
-    standing = _standing(session, commune)
+    standing = standing_villages(session, commune)
     rows = session.execute(query.order_by(Household.village_id, Household.code)).all()
     return {household: standing[village].id for household, village in rows}
 
 
-def _standing(session: Session, commune: Commune) -> Mapping[int, Village]:
+def standing_villages(session: Session, commune: Commune) -> Mapping[int, Village]:
     """Village -> itself, or the one that took it in."""
     villages = {
         village.id: village

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.queries.assignments import standing_villages
 from models.queries.progress import natural
 from models.queries.rounds import YEARLY
 from models.rules.calendar import WorkCalendar
@@ -16,6 +17,7 @@ from models.rules.meeting import Tally
 from models.rules.posting import HouseholdFacts, Next, RoundFacts, next_step
 from models.tables import (
     Assignment,
+    Commune,
     Complaint,
     Household,
     HouseholdStatus,
@@ -123,19 +125,24 @@ class VillageStanding:
 def village_standings(
     session: Session, survey: SurveyRound, villages: Iterable[Village] | None = None
 ) -> list[VillageStanding]:
-    """The villages that have households in a round (or those of them that are named), by their numbers."""
-    wanted = None if villages is None else [village.id for village in villages]
+    """The villages that have households in a round (or those of them that are named), by their numbers.
+
+    Households of a village that was merged stand with the one that took it in.
+    """
+    today = standing_villages(session, session.get_one(Commune, survey.commune_id))
+    wanted = None if villages is None else {village.id for village in villages}
+    numbers = None if wanted is None else [old for old, village in today.items() if village.id in wanted]
     found: defaultdict[int, list[Reviewed]] = defaultdict(list)
-    for one in reviewed(session, survey, wanted):
-        found[one.village_id].append(one)
+    for one in reviewed(session, survey, numbers):
+        number = today[one.village_id].id
+        found[number].append(one if one.village_id == number else replace(one, village_id=number))
     steps: defaultdict[int, dict[str, RoundStep]] = defaultdict(dict)
     for row in session.scalars(select(RoundStep).where(RoundStep.round_id == survey.id)).all():
         if row.village_id is not None:
             steps[row.village_id][row.step] = row
-    rows = session.scalars(select(Village).where(Village.commune_id == survey.commune_id, Village.id.in_(found))).all()
     standings = [
-        VillageStanding(village, found[village.id], _round_facts(survey, steps[village.id]), steps[village.id])
-        for village in rows
+        VillageStanding(today[number], households, _round_facts(survey, steps[number]), steps[number])
+        for number, households in found.items()
     ]
     return sorted(standings, key=lambda standing: natural(standing.village.name))
 

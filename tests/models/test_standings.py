@@ -204,3 +204,18 @@ def test_a_request_is_taken_up_once(place: Place) -> None:
 
     requests.take_up(place.session, place.survey, [households[0].id])
     assert place.session.scalars(waiting).all() == []
+
+
+def test_a_merged_village_stands_with_the_one_that_took_it_in(place: Place) -> None:
+    """Its households still bear the old number; no step is lost with it."""
+    taking = Village(commune_id=place.commune.id, code="09", name="Thôn 9")
+    place.session.add(taking)
+    place.session.flush()
+    place.village.ended_on, place.village.merged_into_id = MONDAY, taking.id
+    place.session.flush()
+
+    (standing,) = village_standings(place.session, place.survey, [taking])
+    assert standing.village.name == "Thôn 9"
+    assert [(one.code, one.village_id) for one in standing.households] == [
+        ("001", taking.id), ("002", taking.id), ("003", taking.id),
+    ]  # fmt: skip
