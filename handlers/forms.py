@@ -13,7 +13,7 @@ from models.forms import Form, FormProblems, Problem, chat_problems, read_xform,
 from models.queries import form_versions
 from models.rules.poverty import REVIEW_FACTS
 from models.seed import review_form_path
-from models.tables import Commune, FormAttachment, FormVersion
+from models.tables import Audit, Commune, FormAttachment, FormVersion, SurveyRound
 from models.tables import Form as FormRow
 
 _reading = threading.Lock()
@@ -81,6 +81,21 @@ def publish(
     )
     session.flush()
     return version
+
+
+def move_round(session: Session, survey: SurveyRound, version: FormVersion, now: datetime) -> bool:
+    """Let the new sheets of a running round begin with another version of its form; those begun stay on theirs.
+
+    False where the version is of another form, is not fit for a review, or is the round's own.
+    """
+    own = session.get_one(FormVersion, survey.form_version_id)
+    if version.form_id != own.form_id or not version.for_review or version.id == own.id:
+        return False
+    survey.form_version_id = version.id
+    detail = f"round {survey.id}: {own.version} > {version.version}"
+    session.add(Audit(commune_id=survey.commune_id, role_id=None, act="form_version", detail=detail, at=now))
+    session.flush()
+    return True
 
 
 def publish_review(session: Session, commune: Commune, now: datetime) -> FormVersion:

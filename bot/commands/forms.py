@@ -2,16 +2,18 @@
 
 import json
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from bot.commands.context import ZONE, Exit, Operator, operator
 from bot.commands.talking import talk_as
 from bot.preview import HEAD, HOUSEHOLD, make_preview, preview_settings
-from handlers.form_changes import form_changes
-from handlers.forms import load, publish, review_problems
+from handlers.form_changes import carry_changes, form_changes
+from handlers.forms import load, move_round, publish, review_problems
 from handlers.reports.form_page import form_page
 from handlers.texts import forms as form_texts
 from handlers.texts import operator as texts
@@ -28,6 +30,8 @@ from models.forms import (
 )
 from models.forms.steps import run_steps
 from models.queries import form_versions
+from models.queries.rounds import rounds_of, running_round
+from models.tables import Commune, FormVersion
 
 _FILE = typer.Argument(help="Tệp phiếu: XLSForm (.xlsx) hoặc XForm (.xml)")
 REVIEW = "review"
@@ -71,14 +75,44 @@ def add(
     with call.work() as session:
         commune = call.the_commune(session)
         before = form_versions.newest(session, commune, form.form_id)
-        changes = form_changes(load(session, before), form) if before is not None else []
+        old = load(session, before) if before is not None else None
         done = publish(session, commune, form, _files(attachments), for_review=purpose == REVIEW, now=call.now())
         if isinstance(done, list):
             _tell(call, done)
             raise typer.Exit(Exit.NO)
         version = done.version
-    lines = [texts.form_added(form.form_id, version), *changes]
-    call.print("\n".join(lines), form=form.form_id, version=version, changes=changes)
+        changes = form_changes(old, form) if old is not None else []
+        earlier = old or _of_last_round(session, commune, done)
+        carried = carry_changes(earlier, form) if earlier is not None and done is not before else []
+        running = _running(session, commune, done, call.now())
+    told = {"changes": changes, "running": running, "carried": carried}
+    lines = [texts.form_added(form.form_id, version), *changes, *running, *carried]
+    call.print("\n".join(lines), form=form.form_id, version=version, **told)
+
+
+def _of_last_round(session: Session, commune: Commune, version: FormVersion) -> Form | None:
+    """The form of the last round, where another one is to follow it in the next."""
+    survey = next(iter(rounds_of(session, commune)), None)
+    if survey is None or not version.for_review:
+        return None
+    return load(session, session.get_one(FormVersion, survey.form_version_id))
+
+
+def _running(session: Session, commune: Commune, version: FormVersion, now: datetime) -> list[str]:
+    """What a new version means for the round that is running on an earlier one: to its drafts and to new sheets."""
+    survey = running_round(session, commune)
+    if survey is None:
+        return []
+    own = session.get_one(FormVersion, survey.form_version_id)
+    if own.form_id != version.form_id or own.id == version.id:
+        return []
+    drafts = form_versions.open_sheets(session, survey)
+    moved = move_round(session, survey, version, now)
+    told = form_texts.round_moves(survey.year, own.version, version.version) if moved else ""
+    return [
+        told or form_texts.round_stays(survey.year, own.version),
+        form_texts.drafts_stay(drafts, own.version),
+    ]
 
 
 def listing(context: typer.Context) -> None:

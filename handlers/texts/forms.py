@@ -2,6 +2,36 @@
 
 from collections.abc import Sequence
 
+LIST = "repeat"
+KINDS = {
+    "text": "chữ",
+    "integer": "số nguyên",
+    "decimal": "số",
+    "range": "số trong khoảng",
+    "date": "ngày",
+    "time": "giờ",
+    "datetime": "ngày giờ",
+    "select_one": "chọn một",
+    "select_multiple": "chọn nhiều",
+    "rank": "xếp thứ tự",
+    "note": "lời ghi",
+    "calculate": "ô tính",
+    "acknowledge": "xác nhận",
+    "image": "ảnh",
+    "audio": "tiếng",
+    "video": "phim",
+    "file": "tệp",
+    "geopoint": "vị trí",
+    "barcode": "mã vạch",
+    LIST: "danh sách",
+}
+"""Kinds of questions in words."""
+_LEFT = {
+    "gone": "bản mới không hỏi",
+    "type": "bản mới hỏi kiểu khác",
+    "rows": "nay hỏi từng người, từng dòng, hoặc thôi hỏi như vậy",
+}
+
 
 def missing_fact(fact: str) -> str:
     """A fact of the review that the form lacks."""
@@ -48,6 +78,16 @@ def label_changed(old: str, new: str) -> str:
     return f"Đổi lời câu “{old}” → “{new}”"
 
 
+def question_moved(label: str, old: str, new: str) -> str:
+    """The same fact under another name or in another group."""
+    return f"Đổi tên hoặc chỗ câu “{label}”: {old} → {new}"
+
+
+def kind_changed(label: str, old: str, new: str) -> str:
+    """Another kind of answer."""
+    return f"Đổi kiểu câu “{label}”: {KINDS.get(old, old)} → {KINDS.get(new, new)}"
+
+
 def choices_changed(
     label: str, added: Sequence[str], removed: Sequence[str], renamed: Sequence[tuple[str, str]]
 ) -> str:
@@ -71,6 +111,40 @@ def limits_changed(name: str) -> str:
 def condition_changed(name: str) -> str:
     """When a question is asked, or has to be answered."""
     return f"Đổi điều kiện hỏi của {name}"
+
+
+def carried_over(count: int, by_fact: int, by_name: Sequence[str]) -> str:
+    """How many answers of an earlier time the new version knows."""
+    named = f", {len(by_name)} câu theo tên: {', '.join(by_name)}" if by_name else ""
+    return f"Câu trả lời năm trước dùng lại được: {count} câu ({by_fact} câu theo bind::so:fact{named})"
+
+
+def left(label: str, why: str) -> str:
+    """Answers to a question that stay behind."""
+    return f"Không dùng lại được câu “{label}”: {_LEFT[why]}"
+
+
+def left_choices(label: str, choices: Sequence[str]) -> str:
+    """Answers that stay behind because their choices are offered no more."""
+    return f"Không dùng lại được ở câu “{label}”: {', '.join(choices)}"
+
+
+def drafts_stay(drafts: Sequence[tuple[str, int]], version: str) -> str:
+    """What happens to sheets that are being filled in, by the version that they began with."""
+    told = "; ".join(f"{count} phiếu theo bản {name}" for name, count in drafts)
+    return (
+        f"Đang làm dở: {told}, làm tiếp theo bản ấy đến khi gửi" if drafts else f"Chưa phiếu nào đang dở bản {version}"
+    )
+
+
+def round_moves(year: int, old: str, new: str) -> str:
+    """New sheets of the running round begin with the new version."""
+    return f"Đợt rà soát năm {year}: phiếu bắt đầu từ nay theo bản {new}, thay bản {old}"
+
+
+def round_stays(year: int, old: str) -> str:
+    """The running round goes on with its version: this one was not checked for a review."""
+    return f"Đợt rà soát năm {year} vẫn theo bản {old}. Muốn dùng bản này, thêm lại với: --for review"
 
 
 def tests_hold(title: str, cases: int, rows: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.forms import choices, validity
+from models.forms import choices, validity, values
 from models.forms.bounds import question_bounds
 from models.forms.carried import Carried
 from models.forms.definition import Control, Group, Item, Repeat
@@ -50,6 +50,7 @@ class Views:
         kind = question_type(control, bind)
         state = self.live.state(node)
         wrong = validity.violation(self.evaluator, node) if node.value else None
+        offered = self._choices(control, node)
         return Question(
             ref=self.live.ref(node),
             key=self.live.ref(node, key=True),
@@ -59,7 +60,7 @@ class Views:
             type=kind,
             label=plain(self.evaluator.render(control.label, node)),
             hint=plain(self.evaluator.render(control.hint, node)),
-            choices=self._choices(control, node),
+            choices=offered,
             required=state.required,
             readonly=state.readonly,
             value=node.value,
@@ -70,7 +71,7 @@ class Views:
             appearance=control.appearance,
             fact=bind.marks.get("fact", ""),
             marks=bind.marks,
-            carried=self.carried.value(self.live, node),
+            carried=self._carried(node, offered),
             groups=groups,
             row=self.row_of(node),
         )
@@ -115,6 +116,16 @@ class Views:
         ref = self.live.ref(row)
         place = int(ref.rsplit("[", 1)[1].rstrip("]"))
         return RowOf(self.live.state(row).row, self.live.path(row), ref, self.live.ref(row, key=True), place)
+
+    def _carried(self, node: Node, offered: tuple[Choice, ...]) -> str | None:
+        """What is known from an earlier time, unless the question would not take it: its choices or type changed."""
+        known = self.carried.value(self.live, node)
+        if not known:
+            return known
+        if offered:
+            names = {choice.name for choice in offered}
+            return known if known in names or set(known.split()) <= names else None
+        return known if values.taken(self.plan.bind(self.live.path(node)).type, known) is not None else None
 
     def _choices(self, control: Control, node: Node) -> tuple[Choice, ...]:
         offered = choices.offered(self.evaluator, node, control)

@@ -3,10 +3,19 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from models.tables import Commune, Confirmation, Form, FormAttachment, FormVersion
+from models.tables import (
+    Commune,
+    Confirmation,
+    Form,
+    FormAttachment,
+    FormVersion,
+    Submission,
+    SubmissionStatus,
+    SurveyRound,
+)
 
 
 def form_by_key(session: Session, commune: Commune, form_key: str) -> Form | None:
@@ -56,3 +65,16 @@ def confirm(session: Session, commune: Commune, subjects: Collection[str], role_
     session.add_all(Confirmation(commune_id=commune.id, subject=each, role_id=role_id, at=now) for each in fresh)
     session.flush()
     return len(fresh)
+
+
+def open_sheets(session: Session, survey: SurveyRound) -> Sequence[tuple[str, int]]:
+    """How many sheets of a round are being filled in or were returned, by the version they began with, oldest first."""
+    query = select(FormVersion.version, func.count(Submission.id)).join_from(
+        Submission, FormVersion, FormVersion.id == Submission.form_version_id
+    )
+    query = query.where(
+        Submission.round_id == survey.id,
+        Submission.status.in_((SubmissionStatus.DRAFT, SubmissionStatus.RETURNED)),
+    )
+    query = query.group_by(FormVersion.id, FormVersion.version).order_by(FormVersion.id)
+    return [(version, count) for version, count in session.execute(query).all()]

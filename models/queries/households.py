@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.queries.earlier_answers import earlier_answers, people_first
 from models.tables import CarriedAnswers, ClassDecision, Commune, Household, Member
 
 ROLL_FACTS = ("name", "birth_year", "sex", "relation", "ethnicity", "merit", "no_labour_capacity", "allowance")
@@ -42,23 +43,24 @@ def standing(session: Session, commune: Commune) -> dict[int, tuple[int, int]]:
 
 
 def carried(session: Session, household: Household, year: int) -> tuple[dict[str, Any], int]:
-    """What a form begins with: the answers of the newest year before `year` by fact, and a row for each member.
+    """What a form begins with: the answers of the newest year before `year`, and a row for each member of the roll.
 
-    Member facts of the answers are lists in the order of the members. Returns that year too (the last one, if no
-    answers are known).
+    Answers are those of a sheet of that year, by fact and by name, or those that came with the roll, by fact. Returns
+    that year too (the last one, if no answers are known).
     """
     query = select(CarriedAnswers).where(CarriedAnswers.household_id == household.id, CarriedAnswers.year < year)
-    answers = session.scalars(query.order_by(CarriedAnswers.year.desc())).first()
-    facts = dict(answers.facts) if answers is not None else {}
-    rows: list[dict[str, str]] = [_row(member) for member in members(session, household)]
-    single: dict[str, Any] = {}
-    for fact, value in facts.items():
-        if not isinstance(value, list):
-            single[fact] = value
-            continue
-        for row, one in zip(rows, value, strict=False):
-            row[fact] = one
-    return {**single, "member": rows}, answers.year if answers is not None else year - 1
+    brought = session.scalars(query.order_by(CarriedAnswers.year.desc())).first()
+    rows = [_row(member) for member in members(session, household)]
+    answered = earlier_answers(session, household, year)
+    if answered is not None and (brought is None or answered[1] >= brought.year):
+        return people_first(answered[0], rows), answered[1]
+    if brought is None:
+        return {"member": rows}, year - 1
+    single = {fact: value for fact, value in brought.facts.items() if not isinstance(value, list)}
+    for fact, values in brought.facts.items():
+        for row, value in zip(rows, values if isinstance(values, list) else (), strict=False):
+            row[fact] = value  # member facts are lists in the order of the members
+    return {**single, "member": rows}, brought.year
 
 
 def _row(member: Member) -> dict[str, str]:

@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pytest
 
+from models.seed import review_form_path
 from tests.bot.test_cli import bot, commune
 
 __all__ = ["commune"]  # a fixture
@@ -90,3 +91,40 @@ def test_a_form_is_printed(tmp_path: Path) -> None:
 
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "Câu 2/2. Làm nghề gì?" in [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
+
+
+def reworded(path: Path, version: str) -> Path:
+    """The shipped questionnaire as its next version: one question in other words, one choice less."""
+    book = openpyxl.load_workbook(review_form_path())
+    for row in book["survey"].iter_rows(min_row=2):
+        if row[1].value == "area":
+            row[2].value = "Chỗ ở rộng mấy m²?"
+    for row in book["choices"].iter_rows(min_row=2):
+        if row[1].value == "bottled":
+            book["choices"].delete_rows(row[0].row or 0)
+            break
+    book["settings"]["C2"] = version
+    book.save(path)
+    return path
+
+
+def test_a_new_version_of_the_running_form(commune: Path) -> None:
+    """What changed, that the draft stays on its version while new sheets take the new one, and what is carried."""
+    now = ("--now", "2026-10-06T08:00")
+    opened = bot(commune, "--yes", *now, "round", "open", "--starts", "06/10/2026", "--ends", "25/10/2026")
+    bot(commune, *now, "chat", "--as", "t01", lines="001\nbắt đầu\n1\n")
+    path = str(reworded(commune / "moi.xlsx", "2026-2"))
+
+    aside = bot(commune, "form", "add", path)
+    added = bot(commune, "form", "add", path, "--for", "review")
+    resumed = bot(commune, *now, "chat", "--as", "t01", lines="tạm dừng\nlàm tiếp\n")
+
+    assert opened.returncode == 0, opened.stdout + opened.stderr
+    assert "Đợt rà soát năm 2026 vẫn theo bản 2026" in aside.stdout
+    assert added.returncode == 0, added.stdout + added.stderr
+    assert "Đổi lời câu “Nhà ở rộng bao nhiêu m²?” → “Chỗ ở rộng mấy m²?”" in aside.stdout
+    assert "Lựa chọn của câu “Nước ăn lấy từ đâu là chính?”: bỏ Nước đóng bình" in aside.stdout
+    assert "phiếu bắt đầu từ nay theo bản 2026-2, thay bản 2026" in added.stdout
+    assert "Đang làm dở: 1 phiếu theo bản 2026, làm tiếp theo bản ấy đến khi gửi" in added.stdout
+    assert "Không dùng lại được ở câu “Nước ăn lấy từ đâu là chính?”: Nước đóng bình" in aside.stdout
+    assert "Phiếu có bản mới. Hộ này đang dở vẫn làm tiếp theo bản cũ." in resumed.stdout

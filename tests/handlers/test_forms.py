@@ -11,12 +11,12 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from handlers import forms
-from handlers.form_changes import form_changes
+from handlers.form_changes import carry_changes, form_changes
 from models.database import open_engine
 from models.forms import Form, Problem, read_xlsform
 from models.queries import form_versions
 from models.seed import review_form_path
-from models.tables import Base, Commune, Confirmation, FormVersion, Person, Role
+from models.tables import Audit, Base, Commune, Confirmation, FormVersion, Person, Role, SurveyRound
 from models.tables import Form as FormRow
 
 NOW = datetime(2026, 9, 15, 2, tzinfo=UTC)
@@ -298,6 +298,92 @@ def test_rules_that_changed(tmp_path: Path, row: tuple[str, ...], expected: str)
     survey = tuple(row if row[1] == old[1] else old for old in SURVEY)
 
     assert form_changes(form_of(tmp_path), form_of(tmp_path, survey, version="2")) == [expected]
+
+
+def test_another_kind_of_question(tmp_path: Path) -> None:
+    """What was chosen from a list is written now: told as one change, not as choices that went."""
+    survey = (SURVEY[0], ("text", "water", "Nước lấy từ đâu?", "yes", "", "", "", "water"), *SURVEY[2:])
+
+    assert form_changes(form_of(tmp_path), form_of(tmp_path, survey, version="2")) == [
+        "Đổi kiểu câu “Nước lấy từ đâu?”: chọn một → chữ"
+    ]
+
+
+def test_a_question_that_moved(tmp_path: Path) -> None:
+    """A question with the same fact in another place is the same question."""
+    survey = (
+        SURVEY[0],
+        SURVEY[1],
+        ("begin_group", "house", "Nhà"),
+        ("decimal", "size", "Nhà rộng mấy mét?", "", ". > 3", "", "", "area"),
+        ("end_group",),
+    )
+
+    assert form_changes(form_of(tmp_path, SURVEY[:3]), form_of(tmp_path, survey, version="2")) == [
+        "Đổi tên hoặc chỗ câu “Nhà rộng mấy mét?”: area → house/size",
+        "Đổi lời câu “Nhà rộng bao nhiêu?” → “Nhà rộng mấy mét?”",
+    ]
+
+
+def test_lists_that_came(tmp_path: Path) -> None:
+    """A list of rows is told like a question, before what its rows ask."""
+    survey = (*SURVEY, ("begin_repeat", "plot", "Thửa đất"), ("text", "where", "Ở đâu?"), ("end_repeat",))
+
+    assert form_changes(form_of(tmp_path), form_of(tmp_path, survey, version="2")) == [
+        "Thêm câu “Thửa đất”",
+        "Thêm câu “Ở đâu?”",
+    ]
+
+
+def test_what_is_carried_over_is_told(tmp_path: Path) -> None:
+    """How many answers go over by fact and by name; each that does not, with the reason."""
+    survey = (SURVEY[0], SURVEY[1], ("text", "area", "Nhà thế nào?"), ("text", "dog", "Nuôi gì?"))
+    before = form_of(tmp_path, (*SURVEY, ("text", "dog", "Nuôi con gì?"), ("date", "seen", "Ngày?")))
+    after = form_of(tmp_path, survey, CHOICES[:2], version="2")
+
+    assert carry_changes(before, after) == [
+        (
+            "Câu trả lời năm trước dùng lại được: 3 câu (1 câu theo bind::so:fact, "
+            "2 câu theo tên: Nhà rộng bao nhiêu?, Nuôi con gì?)"
+        ),
+        "Không dùng lại được ở câu “Nước lấy từ đâu?”: Giếng khoan, Nguồn khác",
+        "Không dùng lại được câu “Ngày?”: bản mới không hỏi",
+    ]
+
+
+def a_round(session: Session, commune: Commune, version: FormVersion) -> SurveyRound:
+    """A round that runs with a version."""
+    day = NOW.date()
+    survey = SurveyRound(
+        commune_id=commune.id, year=2026, form_version_id=version.id, standards=[], starts_on=day, ends_on=day,
+        window_ends_on=day, opened_at=NOW,
+    )  # fmt: skip
+    session.add(survey)
+    session.flush()
+    return survey
+
+
+def test_a_running_round_goes_over_to_a_new_version(session: Session, commune: Commune, tmp_path: Path) -> None:
+    """New sheets begin with it; the change is in the audit."""
+    survey = a_round(session, commune, published(session, commune, form_of(tmp_path)))
+    newer = published(session, commune, form_of(tmp_path, version="2"))
+    newer.for_review = True
+
+    assert forms.move_round(session, survey, newer, NOW)
+    assert survey.form_version_id == newer.id
+    assert session.scalars(select(Audit.detail)).all() == [f"round {survey.id}: 1 > 2"]
+
+
+def test_a_round_does_not_go_over_to_what_was_not_checked(session: Session, commune: Commune, tmp_path: Path) -> None:
+    """A version that was not added for a review, or another form, changes no round."""
+    first = published(session, commune, form_of(tmp_path))
+    survey = a_round(session, commune, first)
+    newer = published(session, commune, form_of(tmp_path, version="2"))
+    other = forms.publish_review(session, commune, NOW)
+
+    assert not forms.move_round(session, survey, newer, NOW)
+    assert not forms.move_round(session, survey, other, NOW)
+    assert survey.form_version_id == first.id
 
 
 def test_languages(tmp_path: Path) -> None:
