@@ -1,6 +1,6 @@
 """A household's sheet in a round, its answers and their history."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -69,6 +69,8 @@ class Submission(Base):
     taken_up_by_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
     """The officer who has it open; nobody else takes the same one meanwhile."""
     approved_at: Mapped[datetime | None]
+    nudge_on: Mapped[date | None]
+    """A day on which its village head is to be reminded of it once more, as they or the officer wished."""
     doubts: Mapped[int] = mapped_column(default=0)
     """How many doubts were found: doubtful ones stand first in the queue."""
 

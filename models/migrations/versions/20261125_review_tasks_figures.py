@@ -575,6 +575,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("b1", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("b2", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("poverty_class", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("nudge_on", sa.Date(), nullable=True))
         batch_op.add_column(
             sa.Column(
                 "persons", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False, server_default="0"
@@ -647,6 +648,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_submission_queue")
         batch_op.drop_column("doubts")
         batch_op.drop_column("persons")
+        batch_op.drop_column("nudge_on")
         batch_op.drop_column("poverty_class")
         batch_op.drop_column("b2")
         batch_op.drop_column("b1")
