@@ -8,12 +8,14 @@ from handlers.dialogs import Command, Dialog, Open
 from handlers.invitations import OFFICES
 from handlers.messages import Choice, Kind, Reply
 from handlers.registration import code_in, enter
+from handlers.review import waiting as review_waiting
 from handlers.roles import role_name, switch_choices
 from handlers.tasks import parts
 from handlers.texts import common, trouble
 from handlers.texts import home as texts
+from handlers.texts import mending as mending_texts
 from handlers.turn import Turn
-from models.queries import progress, rounds
+from models.queries import progress, review, rounds
 from models.queries.help_requests import granted_until
 from models.queries.rounds import Work
 from models.tables import RoleKind, Submission, SurveyRound, Village
@@ -23,7 +25,7 @@ PAGE = 4
 
 GO_HOME = trouble.GO_HOME
 
-WAITING = (help_queue.waits,)
+WAITING = (review_waiting.waits, help_queue.waits)
 """What may wait for the commune's office: each tells a line and the button that leads there, or None."""
 
 _OFFICE = (
@@ -40,6 +42,7 @@ _LISTS = {
     "untouched": (rounds.untouched, texts.choose_untouched),
     "drafts": (rounds.drafts, texts.choose_drafts),
     "sent": (rounds.sent_work, texts.choose_sent),
+    "returned": (rounds.returned_work, mending_texts.choose),
 }
 
 
@@ -68,7 +71,7 @@ def open_home(turn: Turn, rest: str) -> list[Reply]:
 
 
 def open_list(turn: Turn, rest: str) -> list[Reply]:
-    """Households not begun ("untouched"), begun ("drafts") or sent ("sent"), a page at a time."""
+    """Households not begun ("untouched"), begun ("drafts"), returned or sent, a page at a time."""
     what, _, start = rest.partition(":")
     survey = rounds.running_round(turn.session, turn.here)
     if survey is None:
@@ -192,6 +195,16 @@ def _head(turn: Turn, survey: SurveyRound | None) -> Reply:
         if len(begun) > 1:
             choices.append(Choice(label=texts.more_drafts(len(begun) - 1)[2:], value="go:list:drafts", number=2))
             lines.append(f"2 {texts.more_drafts(len(begun) - 1)}")
+    returned = review.to_mend(turn.session, survey, turn.me)
+    if returned:
+        place, first = len(choices) + 1, returned[0].household
+        button = mending_texts.home_button(first.code)
+        choices.append(Choice(label=button, value=f"go:household:{first.id}", number=place))
+        lines.append(f"{place} {mending_texts.home_line(first.code, returned[0].questions)}")
+    if len(returned) > 1:
+        place, more = len(choices) + 1, mending_texts.home_more(len(returned) - 1)
+        choices.append(Choice(label=mending_texts.RETURNED, value="go:list:returned", number=place))
+        lines.append(f"{place} {more}")
     if done.untouched:
         place = len(choices) + 1
         choices.append(Choice(label=texts.CHOOSE, value="go:list:untouched", number=place))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from handlers import answers
 from handlers.messages import Choice, Reply
 from handlers.survey import going
-from handlers.survey.screens import listing, review
+from handlers.survey.screens import listing, mending, review
 from handlers.survey.screens import question as screen
 from handlers.survey.sheet import Sheet
 from handlers.survey.states import Asking, Block, Listing, Paused, Reason, Review
@@ -23,12 +23,15 @@ _TOGETHER = {"gop": True, "tung cau": False}
 def obey(sheet: Sheet, state: State, said: Said, *, skip: Step, keep: Step) -> list[Reply] | None:
     """Do what a word of the walk asks; None where the text is none."""
     together = _TOGETHER.get(answers.fold(said.text).strip())
-    if together is not None:
+    if together is not None and not sheet.mends:
         return in_blocks(sheet, state, together=together)
     name, _, number = said.command.partition(":")
     match name:
         case "back":
             return back(sheet, state)
+        case "skip" if sheet.mends and isinstance(state, Asking) and not state.row:
+            stop = sheet.stop(state.key)
+            return _save(sheet, mending.show_next(sheet, after=stop.number.split(".")[0] if stop else ""))
         case "skip":
             return skip()
         case "keep":
@@ -38,7 +41,7 @@ def obey(sheet: Sheet, state: State, said: Said, *, skip: Step, keep: Step) -> l
         case "continue":
             return going.come_back(sheet, str(sheet.progress.get("at", "")))
         case "review" | "submit":
-            return _save(sheet, review.show(sheet))
+            return _save(sheet, mending.show_next(sheet) if sheet.mends else review.show(sheet))
         case "next_household":
             sheet.save()
             return sheet.turn.goto(sheet.turn, "list")
@@ -73,6 +76,8 @@ def back(sheet: Sheet, state: State) -> list[Reply]:
     place = next((number for number, stop in enumerate(found) if stop.key == key), len(found))
     if row and place == 0:
         return cancel_row(sheet, state) if isinstance(state, Asking) and not state.single else going.onward(sheet, "")
+    if sheet.mends and not row:
+        return _save(sheet, mending.show_before(sheet, key))
     before = found[max(0, place - 1)] if found else None
     if before is None:
         return going.onward(sheet, "")
@@ -99,6 +104,8 @@ def cancel_row(sheet: Sheet, state: Asking) -> list[Reply]:
 
 def pause(sheet: Sheet) -> list[Reply]:
     """The sheet rests; everything that was answered is kept."""
+    if sheet.mends:
+        return _save(sheet, mending.rests(sheet))
     stop = sheet.resting()
     number, total = (stop.number, stop.total) if stop is not None else ("1", review.total(sheet))
     sheet.turn.state = Paused(sheet=sheet.id)
@@ -110,6 +117,8 @@ def pause(sheet: Sheet) -> list[Reply]:
 
 def edit(sheet: Sheet, number: str, back_to: str) -> list[Reply]:
     """Open the question with a number, to come back afterwards."""
+    if sheet.mends:
+        return _save(sheet, mending.edit(sheet, number))
     stop = of_number(sheet.stops(), number)
     if stop is None:
         found = sheet.stops()
@@ -131,6 +140,8 @@ def in_blocks(sheet: Sheet, state: State, *, together: bool) -> list[Reply]:
 
 def greet(sheet: Sheet) -> list[Reply]:
     """The person comes back: where the sheet rests, and the ways on."""
+    if sheet.mends:
+        return mending.rests(sheet)
     stop = sheet.resting()
     household = common.household(sheet.code, sheet.household.head_name)
     sheet.turn.state = Paused(sheet=sheet.id)
@@ -148,6 +159,8 @@ def _people(sheet: Sheet, state: State) -> list[Reply]:
     stop = next((stop for stop in sheet.stops() if stop.kind is StopKind.ROWS and listing.is_people(stop.rows)), None)
     if stop is None:
         return going.onward(sheet, "")
+    if sheet.mends:
+        return _save(sheet, mending.edit(sheet, stop.number))
     back_to = "" if _here(state) == stop.key else _here(state)
     return _save(sheet, going.edit(sheet, stop, back_to))
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from handlers.answers import Ok
 from handlers.messages import Choice, Reply
-from handlers.survey import going, question, values
+from handlers.survey import going, mends, question, values
 from handlers.survey.sheet import load
 from handlers.survey.states import Asking, Edited
 from handlers.survey.stops import StopKind
@@ -22,7 +22,7 @@ def open_edited(turn: Turn, text: str) -> list[Reply]:
     change = turn.session.scalars(query.order_by(AnswerChange.id.desc())).first()
     sheet = load(turn, change.submission_id) if change is not None else None
     stop = sheet.stop(change.ref) if sheet is not None and change is not None else None
-    if sheet is None or stop is None or stop.kind is not StopKind.QUESTION:
+    if sheet is None or stop is None or stop.kind is not StopKind.QUESTION or not mends.may_change(sheet, stop.number):
         return [Reply(text=texts.nothing_changed(), choices=(trouble.TRY_AGAIN, trouble.GO_HOME))]
     reading = values.read(stop.asked, text, turn.today)
     if not isinstance(reading, Ok) or str(reading.value) == stop.asked.value:

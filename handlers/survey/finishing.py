@@ -2,7 +2,7 @@
 
 from handlers import submissions
 from handlers.messages import Choice, Reply
-from handlers.survey import commands, doubts, explaining, going
+from handlers.survey import commands, explaining, going, handing_in, mends
 from handlers.survey.screens import review as screen
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Paused, Review
@@ -12,7 +12,7 @@ from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.queries import rounds
 from models.rules.review import Act, Why
-from models.tables import Household, Outcome, Submission, SurveyRound, Village
+from models.tables import Household, Outcome, Submission, SubmissionStatus, SurveyRound, Village
 
 
 def answer(turn: Turn, state: Review) -> list[Reply]:
@@ -33,7 +33,7 @@ def answer(turn: Turn, state: Review) -> list[Reply]:
         case "explain":
             return explaining.begin(sheet)
         case "look" | "review":
-            return screen.show(sheet)
+            return _page(sheet)
         case "later" | "pause":
             return commands.pause(sheet)
         case "back":
@@ -41,31 +41,27 @@ def answer(turn: Turn, state: Review) -> list[Reply]:
     text = turn.said.text.strip()
     if state.picking and text.isdecimal():
         return commands.edit(sheet, text, going.REVIEW)
-    moved = commands.obey(sheet, state, turn.said, skip=lambda: screen.show(sheet), keep=lambda: screen.show(sheet))
-    return moved if moved is not None else screen.show(sheet)
+    moved = commands.obey(sheet, state, turn.said, skip=lambda: _page(sheet), keep=lambda: _page(sheet))
+    return moved if moved is not None else _page(sheet)
 
 
 def show(turn: Turn, state: Review) -> list[Reply]:
     """The review page again."""
     sheet = load(turn, state.sheet)
-    return screen.show(sheet) if sheet is not None else turn.goto(turn, "home")
+    return _page(sheet) if sheet is not None else turn.goto(turn, "home")
 
 
 def send(sheet: Sheet) -> list[Reply]:
     """Hand the sheet to the commune, if nothing is open."""
     open_numbers, other = screen.open_ends(sheet)
     if open_numbers or other:
-        return screen.show(sheet)
-    turn, submission = sheet.turn, sheet.submission
-    state = str(sheet.entry.facts().get("state", "here"))
-    submission.outcome = state if state in set(Outcome) else Outcome.INTERVIEW
-    sheet.progress["sent"] = int(sheet.progress.get("sent", 0)) + 1
-    sheet.save()
-    if submissions.change(turn, submission, Act.SEND) is not None:
+        return _page(sheet)
+    if mends.to_settle(sheet):
+        return _page(sheet)
+    turn, again = sheet.turn, sheet.submission.status == SubmissionStatus.RETURNED
+    if not handing_in.hand_in(sheet):
         return turn.goto(turn, f"household:{sheet.household.id}")
-    doubts.keep(sheet)
-    turn.me.surveyed += 1
-    return sent(turn, sheet.survey, sheet.household, submission)
+    return handing_in.sent_again(sheet) if again else sent(turn, sheet.survey, sheet.household, sheet.submission)
 
 
 def sent(turn: Turn, survey: SurveyRound, household: Household, submission: Submission) -> list[Reply]:
@@ -103,14 +99,15 @@ def open_withdraw(turn: Turn, rest: str) -> list[Reply]:
     sheet = load(turn, submission.id) if why is None else None
     if sheet is None:
         return turn.goto(turn, f"household:{household.id}")
-    turn.me.surveyed = max(0, turn.me.surveyed - 1)
-    return screen.show(sheet, lead=[texts.withdrawn(household.code)])
+    if sheet.submission.status == SubmissionStatus.DRAFT:
+        turn.me.surveyed = max(0, turn.me.surveyed - 1)
+    return _page(sheet, texts.withdrawn(household.code))
 
 
 def open_look(turn: Turn, rest: str) -> list[Reply]:
     """The review page of a draft."""
     sheet = load(turn, int(rest)) if rest.isdecimal() else None
-    return screen.show(sheet) if sheet is not None else turn.goto(turn, "home")
+    return _page(sheet) if sheet is not None else turn.goto(turn, "home")
 
 
 def answer_paused(turn: Turn, state: Paused) -> list[Reply]:
@@ -140,8 +137,13 @@ def _open(sheet: Sheet, number: str) -> list[Reply]:
     blank = [stop for stop in sheet.stops() if stop.number.split(".")[0] == number and not stop.answered]
     stop = blank[0] if blank else of_number(sheet.stops(), number)
     if stop is None:
-        return screen.show(sheet)
+        return _page(sheet)
     inside = going.open_in_rows(sheet, stop, going.REVIEW) if stop.kind is StopKind.ROWS else None
     replies = inside or going.edit(sheet, stop, going.REVIEW)
     sheet.save()
     return replies
+
+
+def _page(sheet: Sheet, *lead: str) -> list[Reply]:
+    """The last page: of a returned sheet first what is still to be mended."""
+    return going.onward(sheet, "", lead=lead) if sheet.mends else screen.show(sheet, lead=lead)

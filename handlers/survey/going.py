@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.messages import Reply
-from handlers.survey.screens import block, listing, question, review
+from handlers.survey.screens import block, listing, mending, question, review
 from handlers.survey.sheet import Sheet, shorts
 from handlers.survey.states import Asking, Listing
 from handlers.survey.stops import Stop, StopKind
@@ -29,6 +29,8 @@ def go_on(
 
 def onward(sheet: Sheet, after: str, *, lead: Sequence[str] = ()) -> list[Reply]:
     """The next stop that is not done, after a key or from the beginning; the review page when there is none."""
+    if sheet.mends:
+        return mending.show_next(sheet, lead=lead)
     found = sheet.stops()
     place = next((number for number, stop in enumerate(found, 1) if stop.key == after), 0)
     for stop in [*found[place:], *found[:place]]:
@@ -74,6 +76,8 @@ def _blank_row(sheet: Sheet, stop: Stop) -> tuple[str, Stop] | None:
 
 def come_back(sheet: Sheet, key: str, *, lead: Sequence[str] = ()) -> list[Reply]:
     """Back to where the person was before an edit."""
+    if sheet.mends:
+        return mending.show_next(sheet, lead=lead)
     stop = sheet.stop(key)
     if key == REVIEW or stop is None:
         return review.show(sheet, lead=lead) if key == REVIEW else onward(sheet, "", lead=lead)

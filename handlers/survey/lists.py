@@ -7,8 +7,9 @@ from handlers import answers
 from handlers.answers import Ok, Option, Person
 from handlers.messages import Reply
 from handlers.offers import offer_taken
-from handlers.survey import commands, going, values
+from handlers.survey import commands, going, mends, values
 from handlers.survey.screens import listing as screen
+from handlers.survey.screens import mending
 from handlers.survey.screens import question as question_screen
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Asking, Listing
@@ -121,6 +122,9 @@ def _ask_detail(sheet: Sheet, state: Listing, row: RowView, detail: Question) ->
 
 
 def _done(sheet: Sheet, stop: Stop, state: Listing) -> list[Reply]:
+    top = stop.number.split(".")[0]
+    if not state.row and mends.named(sheet, top) is not None and top not in mends.changed_numbers(sheet):
+        return mending.ask_reason(sheet, stop)
     sheet.pass_by(stop.key)
     repeat = stop.rows
     changes = sheet.progress.get("list_changes", {}) if screen.is_people(repeat) else {}

@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from handlers.answers import Invalid, Ok, Refused, Unclear, Why
 from handlers.messages import Choice, Kind, Reply
-from handlers.survey import attachments, commands, echoes, going, values, who
-from handlers.survey.screens import choices
+from handlers.survey import attachments, commands, echoes, going, mends, values, who
+from handlers.survey.screens import choices, mending
 from handlers.survey.screens import question as screen
 from handlers.survey.searching import searched
 from handlers.survey.sheet import Sheet, load
@@ -69,6 +69,8 @@ def take(
     result = sheet.answer(stop.key, value, number=stop.number, reason="khoảng" if about else "")
     if not result.accepted:
         return _refused(sheet, stop, state, value, result.message)
+    if result.value == question.value and not state.row and mends.named(sheet, stop.number) is not None:
+        return mending.ask_reason(sheet, stop)
     if not result.value:
         sheet.pass_by(stop.key)
     elif question.value and question.value != result.value:
@@ -111,6 +113,8 @@ def skip(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
 
 def keep(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     """Last year's answer holds, or at an edit the present one."""
+    if mends.named(sheet, stop.number) is not None and not state.row:
+        return mending.ask_reason(sheet, stop)
     if state.back_to and stop.answered:
         return going.go_on(sheet, stop.key, row=state.row, back_to=state.back_to, single=state.single)
     if stop.kind is StopKind.WHO:

@@ -225,6 +225,8 @@ def opened(turn: Turn, submission: Submission) -> Sheet:
     given_back = review.last_return(turn.session, submission)
     if submission.status == SubmissionStatus.RETURNED and given_back is not None:
         sheet.mends = tuple(review.returned_questions(turn.session, given_back))
+        if sheet.progress.get("returned") != given_back.id:
+            sheet.progress |= {"returned": given_back.id, "b2_was": submission.b2}
     return sheet
 
 

@@ -112,7 +112,9 @@ def _resume(draft: Sheet) -> list[Reply]:
     at = str(draft.progress.get("at", ""))
     draft.submission.outcome = ""
     lead = [texts.old_version()] if draft.submission.form_version_id != draft.survey.form_version_id else []
-    if at == going.REVIEW and not review.open_ends(draft)[0]:
+    if draft.mends:
+        replies = going.onward(draft, "", lead=lead)
+    elif at == going.REVIEW and not review.open_ends(draft)[0]:
         replies = review.show(draft, lead=lead)
     else:
         stop = draft.stop(at)

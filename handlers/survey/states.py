@@ -92,6 +92,21 @@ class Explaining:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mending:
+    """The last page of a returned sheet: send it again."""
+
+    sheet: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """An answer that the commune returned stands: one sentence why."""
+
+    sheet: int
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paused:
     """A sheet rests, or was sent: what to do next is offered."""
 

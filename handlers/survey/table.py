@@ -1,8 +1,20 @@
 """The survey's states and places for the table of dialogs."""
 
 from handlers.dialogs import Dialog, Open
-from handlers.survey import blocks, edited, explaining, finishing, lists, question, reasons, start
-from handlers.survey.states import Asking, Block, Edited, Explaining, Listing, Notice, Paused, Reason, Review
+from handlers.survey import blocks, edited, explaining, finishing, lists, mending, question, reasons, start
+from handlers.survey.states import (
+    Asking,
+    Block,
+    Edited,
+    Explaining,
+    Listing,
+    Mending,
+    Notice,
+    Paused,
+    Reason,
+    Review,
+    Standing,
+)
 
 STATES: tuple[Dialog, ...] = (
     Dialog(Notice, start.answer, start.show, asks=True),
@@ -12,6 +24,8 @@ STATES: tuple[Dialog, ...] = (
     Dialog(Reason, reasons.give_reason, reasons.show_reason, asks=True),
     Dialog(Review, finishing.answer, finishing.show, asks=True),
     Dialog(Explaining, explaining.answer, explaining.show, asks=True),
+    Dialog(Mending, mending.answer, mending.show, asks=True),
+    Dialog(Standing, mending.answer_standing, mending.show_standing, asks=True),
     Dialog(Paused, finishing.answer_paused, finishing.show_paused),
     Dialog(Edited, edited.answer, edited.show, asks=True),
 )

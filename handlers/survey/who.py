@@ -6,7 +6,8 @@ from dataclasses import replace
 from handlers import answers
 from handlers.answers import Invalid, Ok, Unclear, Why
 from handlers.messages import Choice, Reply
-from handlers.survey import going
+from handlers.survey import going, mends
+from handlers.survey.screens import mending
 from handlers.survey.screens import question as screen
 from handlers.survey.sheet import Sheet
 from handlers.survey.states import Asking
@@ -72,6 +73,8 @@ def take(
     change = store(sheet, stop, chosen, words or {})
     named = texts.who_named(sorted(chosen))
     sheet.turn.taken = named
+    if was == named and mends.named(sheet, stop.number) is not None:
+        return mending.ask_reason(sheet, stop)
     lead = texts.changed(stop.number, was, named) if state.back_to and was else texts.echo(stop.number, named)
     said = going.consequences(sheet, before, change[-1]) if change and state.back_to else []
     return going.go_on(sheet, stop.key, lead=[" ".join([lead, *said])], back_to=state.back_to)

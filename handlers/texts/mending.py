@@ -6,12 +6,14 @@ from datetime import date, datetime
 from handlers.texts import common
 
 MEND = "Sửa ngay"
+MEND_ON = "Sửa tiếp"
 ASK = "Hỏi lại xã"
 LATER = "Để sau"
 STANDS = "Vẫn đúng, ghi lý do"
 SEND_AGAIN = "Gửi lại xã"
 LOOK = "Xem lại"
 ASK_CORRECTION = "Xin sửa"
+RETURNED = "Xã trả lại"
 LETTERS = 350
 """What a message holds (conversations, rule 2)."""
 
@@ -58,11 +60,6 @@ def commune_says(reason: str) -> str:
     return f"Xã ghi: “{reason}”"
 
 
-def still_the_same(number: str) -> str:
-    """The answer was given again as it stood."""
-    return f"Câu {number} vẫn như cũ. Đúng vậy thì bấm {STANDS}."
-
-
 def why_stands(number: str, value: str) -> str:
     """Asks why an answer stands."""
     return f"Câu {number} vẫn là: {value}. Viết một câu cho xã biết vì sao. Ví dụ: đã đo lại"
@@ -71,6 +68,12 @@ def why_stands(number: str, value: str) -> str:
 def stands(number: str) -> str:
     """The reason is kept."""
     return f"✅ Câu {number}: vẫn đúng, đã ghi lý do."
+
+
+def rests(household: str, left: int) -> str:
+    """A returned sheet rests."""
+    what = f"còn {left} câu xã trả lại chưa sửa" if left else "đã sửa đủ, chưa gửi lại xã"
+    return f"↩️ Hộ {household} {what}."
 
 
 def done(count: int) -> str:

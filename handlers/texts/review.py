@@ -38,15 +38,14 @@ def differs_much(year: int) -> str:
     return f"Khác nhiều so với {year}"
 
 
-def home_line(count: int) -> str:
-    """What waits, on the home page of the commune's office."""
-    return f"{count} phiếu chờ duyệt"
+def home_line(count: int, days: int) -> str:
+    """What waits, on the home page of the commune's office; `days` since the oldest was sent."""
+    return f"Duyệt {count} phiếu{_age(days)}"
 
 
 def queue_head(count: int, days: int) -> str:
     """Head of the queue; `days` since the oldest was sent."""
-    age = f", cũ nhất {days} ngày" if days > 0 else ", gửi hôm nay"
-    return f"{count} phiếu chờ duyệt{age}"
+    return f"{count} phiếu chờ duyệt{_age(days)}"
 
 
 def queue_of(village: str, count: int) -> str:
@@ -62,7 +61,8 @@ def nothing_waits() -> str:
 def waits(number: int, village: str, code: str, sent_on: date, *, doubts: int, times: int) -> str:
     """One sheet of the queue: sent for the n-th time, with so many doubts."""
     mark = "⚠️ " if doubts else ""
-    told = f"{doubts} điểm cần xem" if doubts else (f"sửa lần {times}" if times > 1 else f"gửi {sent_on:%d/%m}")
+    told = f"sửa lần {times}" if times > 1 else "" if doubts else f"gửi {sent_on:%d/%m}"
+    told = " · ".join(filter(None, [told, f"{doubts} điểm cần xem" if doubts else ""]))
     return f"{number} {mark}{village} · hộ {code} · {told}"
 
 
@@ -316,6 +316,10 @@ def given_back(code: str, role: str, at: datetime, left: int) -> str:
 
 def _known(score: int | None) -> str:
     return "…" if score is None else str(score)
+
+
+def _age(days: int) -> str:
+    return f", cũ nhất {days} ngày" if days > 0 else ", gửi hôm nay"
 
 
 def _within(role: str) -> str:

@@ -81,13 +81,13 @@ def progress(session: Session, survey: SurveyRound) -> Progress:
             func.count(Assignment.id),
             func.count(case((done, 1))),
             func.count(case((Submission.status == SubmissionStatus.DRAFT, 1))),
+            func.count(case((Submission.status == SubmissionStatus.RETURNED, 1))),
         )
         .select_from(Assignment)
         .outerjoin(Submission, sheet)
         .where(Assignment.round_id == survey.id)
     )
-    total, sent, drafts = session.execute(query).one()
-    return Progress(total, sent, drafts)
+    return Progress(*session.execute(query).one())
 
 
 def _living(

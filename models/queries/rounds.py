@@ -17,16 +17,17 @@ _DONE = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 
 @dataclass(frozen=True)
 class Progress:
-    """Sheets of a head's list: all, sent (approved ones among them), drafts."""
+    """Sheets of a head's list: all, sent (approved ones among them), drafts, those that the commune returned."""
 
     total: int
     sent: int
     drafts: int
+    returned: int
 
     @property
     def untouched(self) -> int:
-        """Households not begun, or returned."""
-        return self.total - self.sent - self.drafts
+        """Households not begun."""
+        return self.total - self.sent - self.drafts - self.returned
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ def progress(session: Session, survey: SurveyRound, role: Role) -> Progress:
             func.count(Assignment.id),
             func.count(case((Submission.status.in_(_DONE), 1))),
             func.count(case((Submission.status == SubmissionStatus.DRAFT, 1))),
+            func.count(case((Submission.status == SubmissionStatus.RETURNED, 1))),
         )
         .select_from(Assignment)
         .outerjoin(Submission, _sheet_of(survey))
         .where(Assignment.round_id == survey.id, Assignment.role_id == role.id)
     )
-    total, sent, drafts = session.execute(counted).one()
-    return Progress(total, sent, drafts)
+    return Progress(*session.execute(counted).one())
 
 
 def drafts(session: Session, survey: SurveyRound, role: Role) -> Sequence[Work]:
@@ -94,6 +95,12 @@ def sent_work(session: Session, survey: SurveyRound, role: Role) -> Sequence[Wor
     """The sheets that a head has sent, the newest first."""
     query = _work(survey, role).where(Submission.status.in_(_DONE))
     return [Work(h, s) for h, s in session.execute(query.order_by(Submission.sent_at.desc())).all()]
+
+
+def returned_work(session: Session, survey: SurveyRound, role: Role) -> Sequence[Work]:
+    """The sheets of a head that the commune returned, by code."""
+    query = _work(survey, role).where(Submission.status == SubmissionStatus.RETURNED)
+    return [Work(h, s) for h, s in session.execute(query.order_by(Household.code)).all()]
 
 
 def assignment_of(session: Session, survey: SurveyRound, household: Household) -> Assignment | None:

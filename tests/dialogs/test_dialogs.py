@@ -1,7 +1,8 @@
 """Golden conversations: each file of this folder is said again, and every answer must be the one written there.
 
 A file begins with `# as CODE, MOMENT` (and `, N sheets` for a head who has surveyed before); `# as` and `# at` lines
-change the speaker and the time; `# approved 03` and `# met 03` let a village be so far, `# tick` lets the jobs speak.
+change the speaker and the time; `# approved 03` and `# met 03` let a village be so far, `# tick` lets the jobs speak,
+and `# sends 007, q12=150` lets the speaker send a household's sheet as it was last year but for some questions.
 Run with SOTHON_UPDATE=1 to write the files anew, then read the difference.
 """
 
@@ -19,6 +20,7 @@ from tests.dialogs.world import BETWEEN_LINES, World, moment
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 _AS = re.compile(r"# as (?P<code>\w+)(?:, (?P<moment>[\dT:-]+))?(?:, (?P<sheets>\d+) sheets)?")
 _AT = re.compile(r"# at (?P<moment>[\dT:-]+)")
+_SENDS = re.compile(r"# sends (?P<household>\w+)(?P<other>(?:, q\d+=[^,]+)*)")
 _SO_FAR = re.compile(r"# (?P<what>approved|met) (?P<village>\w+)")
 
 
@@ -39,6 +41,8 @@ def said_again(text: str, world_at: Callable[[datetime], World]) -> Iterator[str
             world.clock.now = moment(at["moment"])
         if (far := _SO_FAR.fullmatch(line)) and world is not None:
             world.is_so_far(far["what"], far["village"])
+        if (sends := _SENDS.fullmatch(line)) and world is not None:
+            world.sends(code, sends["household"], **dict(part.split("=", 1) for part in sends["other"].split(", ")[1:]))
         if line.startswith("#"):
             yield line + "\n"
             if line == "# tick" and world is not None:

@@ -1,6 +1,7 @@
 """The sample world of the conversations as a database: eight villages, 92 households, visits 28/9 - 25/10/2026."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -99,11 +100,42 @@ class World:
             tell_postings(session, self.clock.now)
         return talk.hear()
 
+    def sends(self, code: str, household: str, **other: str) -> None:
+        """Let a head send a household's sheet as it was last year, but for the questions given: `q12="150"`."""
+        talk = self.talk(code)
+        heard = talk.say(household)
+        for _ in range(60):
+            offered = [button.label for button in heard[-1][0].buttons]
+            if "Gửi xã" in offered:
+                break
+            heard = talk.say(_as_before(offered))
+        for question, answer in other.items():
+            talk.say(f"sửa {question.removeprefix('q')}")
+            if any(button.label == "Đúng" for button in talk.say(answer)[-1][0].buttons):
+                talk.say("đúng")
+        talk.say("gửi")
+
     def close(self) -> None:
         """End all conversations."""
         for talk in self.talks.values():
             talk.close()
             talk.engine.dispose()
+
+
+_NOTHING = (
+    ("Đã đọc, bắt đầu", "bắt đầu"),
+    ("Vẫn ở thôn", "1"),
+    ("Không ai", "không ai"),
+    ("Không", "không"),
+)
+"""Questions about which nothing is known from last year: a button of each, and what is said."""
+
+
+def _as_before(offered: Sequence[str]) -> str:
+    """How last year's answer is kept, else the word for nothing, or for passing a question that may stay blank."""
+    kept = next((name for name in ("Giữ nguyên", "Giống cả") if any(label.startswith(name) for label in offered)), "")
+    told = next((words for label, words in _NOTHING if label in offered), "bỏ qua")
+    return kept.lower() or told
 
 
 def moment(text: str) -> datetime:

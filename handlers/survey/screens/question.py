@@ -10,8 +10,10 @@ from handlers.survey.sheet import Sheet
 from handlers.survey.states import Asking
 from handlers.survey.stops import Stop, StopKind
 from handlers.texts import common
+from handlers.texts import mending as mending_texts
 from handlers.texts import survey as texts
 from models.forms import Question, QuestionType
+from models.tables import ReturnedQuestion
 
 TAUGHT = 3
 """Questions of a head's first sheet under which it is said how to answer."""
@@ -19,6 +21,7 @@ TAUGHT = 3
 BACK = Choice(label=common.BACK, value="back", words=("quay lại",), footer=True)
 SKIP = Choice(label=common.SKIP, value="skip", words=("bỏ qua",), footer=True)
 PAUSE = Choice(label=common.PAUSE, value="pause", words=("tạm dừng",), footer=True)
+LATER = Choice(label=texts.SAVE_LATER, value="pause", words=("để sau",), footer=True)
 FOOTER = (BACK, SKIP, PAUSE)
 CANCEL_ROW = Choice(label=texts.NEVER_MIND, value="cancel", words=("thôi",), footer=True)
 
@@ -47,12 +50,15 @@ def ask(
     if not sheet.turn.state.row and not sheet.turn.state.back_to:
         sheet.progress["at"] = stop.key
     lines = [*lead, heading(sheet, stop, editing=editing, returned=returned), *stop.notes, label(sheet, stop)]
-    if stop.asked.hint:
+    returned_as = _returned_as(sheet, stop, sheet.turn.state)
+    if stop.asked.hint and returned_as is None:
         lines.append(stop.asked.hint)
     if stop.kind is StopKind.WHO:
         lines += who_lines(sheet, stop)
+    if returned_as is not None:
+        lines.append(mending_texts.commune_says(returned_as.reason))
     before = carried(sheet, stop)
-    if before:
+    if before and returned_as is None:
         lines.append(texts.last_year(sheet.year, before))
     if editing and held(stop):
         lines.append(texts.now_is(shown_value(sheet, stop)))
@@ -63,7 +69,7 @@ def again(sheet: Sheet, stop: Stop, state: Asking, text: str, candidates: Sequen
     """Say what is needed, with the same ways to answer, or with the readings to choose from."""
     sheet.turn.state = state
     if candidates:
-        return [Reply(text=text, choices=(*candidates, *_footer(state)))]
+        return [Reply(text=text, choices=(*candidates, *_footer(sheet, state)))]
     return [_reply(sheet, stop, text, state, editing=bool(state.back_to) and bool(held(stop)))]
 
 
@@ -76,6 +82,10 @@ def heading(sheet: Sheet, stop: Stop, *, editing: bool = False, returned: bool =
         if repeat.fact == "member":
             return texts.person_number(ordinal, sheet.code)
         return texts.row_number(repeat.label, row.position, sheet.code)
+    returned_as = _returned_as(sheet, stop, sheet.turn.state)
+    if returned_as is not None:
+        place = sheet.mends.index(returned_as) + 1
+        return mending_texts.heading(place, len(sheet.mends), returned_as.number, sheet.code)
     line = texts.heading(stop.number, stop.total, sheet.code, editing=editing)
     return texts.back_at(line) if returned else line
 
@@ -146,6 +156,13 @@ def pairs(lines: Sequence[str]) -> list[str]:
     return [" · ".join(lines[start : start + 2]) for start in range(0, len(lines), 2)]
 
 
+def _returned_as(sheet: Sheet, stop: Stop, state: object) -> ReturnedQuestion | None:
+    """The commune's words to the question that is asked, in a returned sheet."""
+    if not isinstance(state, Asking) or state.row:
+        return None
+    return next((one for one in sheet.mends if one.number == stop.number.split(".")[0]), None)
+
+
 def _numbers(sheet: Sheet, stop: Stop, leaves: Sequence[Question]) -> list[int]:
     ordinals = sheet.ordinals(leaf.row.id for leaf in stop.leaves if leaf.row)
     return sorted(ordinals[leaf.row.id] for leaf in leaves if leaf.row)
@@ -159,13 +176,13 @@ def _reply(sheet: Sheet, stop: Stop, text: str, state: Asking, *, editing: bool)
     teach = sheet.turn.me.surveyed == 0 and stop.number.isdecimal() and int(stop.number) <= TAUGHT
     return Reply(
         text="\n".join(filter(None, (text, choices.where(stop.asked, state)))),
-        choices=(*_choices(sheet, stop, state, editing=editing), *_footer(state)),
+        choices=(*_choices(sheet, stop, state, editing=editing), *_footer(sheet, state)),
         how=_how(stop),
         teach=teach,
     )
 
 
-def _footer(state: Asking) -> tuple[Choice, ...]:
+def _footer(sheet: Sheet, state: Asking) -> tuple[Choice, ...]:
     more = (
         (
             Choice(label=texts.SAVE_LATER, value="skip", words=("để sau",)),
@@ -174,6 +191,8 @@ def _footer(state: Asking) -> tuple[Choice, ...]:
         if state.misses >= 3  # noqa: PLR2004 (the third miss, rule 4 of the voice)
         else ()
     )
+    if sheet.mends and not state.row:
+        return (*more[1:], LATER)
     return (*more, BACK, CANCEL_ROW) if state.row else (*more, *FOOTER)
 
 
@@ -186,6 +205,8 @@ def _choices(sheet: Sheet, stop: Stop, state: Asking, *, editing: bool) -> tuple
 
 
 def _keep(sheet: Sheet, stop: Stop, *, editing: bool) -> tuple[Choice, ...]:
+    if _returned_as(sheet, stop, sheet.turn.state) is not None:
+        return (Choice(label=mending_texts.STANDS, value="keep", words=("vẫn đúng", "giữ")),)
     if editing and held(stop):
         return (Choice(label=common.KEEP, value="keep", words=("giữ",)),)
     before = carried(sheet, stop)
