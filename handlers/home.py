@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import answers, help_queue, help_requests
 from handlers.dialogs import Command, Dialog, Open
+from handlers.household_life import desk as events
 from handlers.invitations import OFFICES
 from handlers.messages import Choice, Kind, Reply
 from handlers.registration import code_in, enter
@@ -13,6 +14,7 @@ from handlers.roles import role_name, switch_choices
 from handlers.tasks import parts
 from handlers.texts import common, trouble
 from handlers.texts import home as texts
+from handlers.texts import household_life as life
 from handlers.texts import mending as mending_texts
 from handlers.turn import Turn
 from models.queries import progress, review, rounds
@@ -25,7 +27,7 @@ PAGE = 4
 
 GO_HOME = trouble.GO_HOME
 
-WAITING = (review_waiting.waits, help_queue.waits)
+WAITING = (review_waiting.waits, events.waits, help_queue.waits)
 """What may wait for the commune's office: each tells a line and the button that leads there, or None."""
 
 _OFFICE = (
@@ -120,6 +122,7 @@ def open_other(turn: Turn, rest: str) -> list[Reply]:
         things = (
             Choice(label=texts.MEETING, value="go:meeting", words=("họp dân",)),
             Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",)),
+            Choice(label=life.MENU, value="go:life", words=("hộ mới, tách", "biến động hộ")),
         )
         text = texts.other_things()
     else:

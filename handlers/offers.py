@@ -40,18 +40,19 @@ def spoken_command(text: str) -> str:
 
 
 def role_command(commands: Sequence[Command], role: Role, text: str, *, asking: bool = False) -> tuple[str, str] | None:
-    """The place that a command of the role opens, and the words after it.
+    """The place that a command of the role opens, and the words after it; the longest phrase that fits wins.
 
     `asking`: a question is open that reads texts itself, so only the commands for anywhere, and their words alone.
     """
     folded = answers.fold(text).split()
+    found: tuple[int, str] = (0, "")
     for command in commands:
         if (command.roles and role.kind not in command.roles) or (asking and not command.anywhere):
             continue
         for phrase in command.words:
             words = answers.fold(phrase).split()
-            if folded[: None if asking else len(words)] == words:
-                if command.numbered and not "".join(folded[len(words) :])[:1].isdecimal():
-                    continue
-                return command.place, " ".join(text.split()[len(words) :])
-    return None
+            fits = folded[: None if asking else len(words)] == words
+            numbered = not command.numbered or "".join(folded[len(words) :])[:1].isdecimal()
+            if fits and numbered and len(words) > found[0]:
+                found = (len(words), command.place)
+    return (found[1], " ".join(text.split()[found[0] :])) if found[0] else None

@@ -16,6 +16,7 @@ from handlers import (
 from handlers.broadcast import answering as broadcast_answers
 from handlers.broadcast import writing as broadcast
 from handlers.dialogs import Dialogs
+from handlers.household_life import table as household_life
 from handlers.meeting import table as meeting
 from handlers.posting import table as posting
 from handlers.requests import table as requests
@@ -45,6 +46,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         tasks,
         help_requests,
         help_queue,
+        household_life,
     )
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),

@@ -8,6 +8,7 @@ from handlers.answers.blocks import read_block
 from handlers.answers.folding import MAX_LENGTH, fold, same_label
 from handlers.answers.intents import Intent, IntentMatch, match_intents
 from handlers.answers.lists import read_numbers, read_pair
+from handlers.answers.months import read_month
 from handlers.answers.periods import Days, Period, read_period
 from handlers.answers.persons import read_person
 from handlers.answers.reading import KINDS, read
@@ -30,6 +31,6 @@ from handlers.answers.times import read_moment, read_time
 __all__ = [
     "KINDS", "MAX_LENGTH", "Block", "BlockQuestion", "Bounds", "Days", "Intent", "IntentMatch", "Invalid", "Ok",
     "Option", "Period", "Person", "Reading", "Refused", "RollEntry", "Unclear", "Why", "fold", "match_household",
-    "match_intents", "match_village", "read", "read_block", "read_moment", "read_numbers", "read_pair", "read_period",
-    "read_person", "read_time", "same_label",
+    "match_intents", "match_village", "read", "read_block", "read_moment", "read_month", "read_numbers", "read_pair",
+    "read_period", "read_person", "read_time", "same_label",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from handlers import help_queue
+from handlers.household_life import desk as events
 from handlers.messages import Choice
 from handlers.tasks.digest import Extra
 from handlers.texts import tasks as texts
@@ -13,7 +14,7 @@ from models.queries import review_queue
 from models.queries.rounds import running_round
 from models.tables import Commune, Role, RoleKind
 
-WAITING = (help_queue.waits,)
+WAITING = (help_queue.waits, events.waits)
 """What else may wait: each tells a line and the button that leads there, or None."""
 
 

@@ -79,3 +79,8 @@ def commune(name: str) -> str:
 def capital(text: str) -> str:
     """The first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def full_stop(text: str) -> str:
+    """A sentence closed; one that ends in a shortened name ("Ng. Văn A.") has its point already."""
+    return text if text.endswith(".") else f"{text}."

@@ -13,6 +13,10 @@ from models.tables.base import Base
 class HouseholdStatus(StrEnum):
     """What became of a household; a row is never deleted."""
 
+    REPORTED = "reported"
+    """Told by its village and not yet confirmed: it is surveyed, and counts nowhere."""
+    REFUSED = "refused"
+    """Reported, and not confirmed by the commune."""
     ALIVE = "alive"
     MOVED = "moved"
     MERGED = "merged"

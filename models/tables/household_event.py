@@ -24,6 +24,8 @@ class HouseholdEventKind(StrEnum):
     JOINED = "joined"
     """It went into the other household."""
     HEAD_CHANGED = "head_changed"
+    MEMBER_DIED = "member_died"
+    """One of its people, not the head."""
     VILLAGE_CHANGED = "village_changed"
     """Its village was merged or redrawn."""
 
@@ -57,7 +59,8 @@ class HouseholdEvent(Base):
     to_village_id: Mapped[int | None] = mapped_column(ForeignKey("village.id"))
     happened_on: Mapped[date]
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What the event needs besides: ids of the members who went, the new head, ticks of Phiếu A."""
+    """What the event needs besides: `members` who went (ids), the new `head` and who `died` (ids), `ticks` of Phiếu A,
+    `moved_in` from elsewhere, `not_seen` where the other village does not know the household."""
     status: Mapped[str] = mapped_column(default=HouseholdEventStatus.REPORTED)
     reported_by_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
     reported_at: Mapped[datetime]
