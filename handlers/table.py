@@ -55,7 +55,11 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
             **{name: opener for module in (*modules, unreachable) for name, opener in module.PLACES.items()},
             **roll.places,
         },
-        commands=(*COMMANDS, *(command for module in reversed(modules) for command in module.COMMANDS)),
+        commands=(
+            *COMMANDS,
+            *survey.COMMANDS,
+            *(command for module in reversed(modules) for command in module.COMMANDS),
+        ),
         unknown=registration.unknown,
         edited=survey.open_edited,
     )

@@ -8,6 +8,7 @@ from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Paused, Review
 from handlers.survey.stops import StopKind, of_number
 from handlers.texts import common, home, trouble
+from handlers.texts import mending as mending_texts
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.queries import rounds
@@ -95,7 +96,8 @@ def open_withdraw(turn: Turn, rest: str) -> list[Reply]:
     household = turn.session.get_one(Household, submission.household_id)
     if why is Why.TAKEN_UP:
         turn.state = Paused(sheet=submission.id)
-        return [Reply(text=texts.taken_up(household.code), choices=(trouble.GO_HOME,))]
+        ask = Choice(label=mending_texts.ASK_CORRECTION, value=f"go:correct:{submission.id}", words=("xin sửa",))
+        return [Reply(text=texts.taken_up(household.code), choices=(ask, trouble.GO_HOME))]
     sheet = load(turn, submission.id) if why is None else None
     if sheet is None:
         return turn.goto(turn, f"household:{household.id}")

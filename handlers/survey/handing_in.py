@@ -9,8 +9,8 @@ from handlers.texts import home as home_texts
 from handlers.texts import mending as texts
 from handlers.texts import trouble
 from models.queries import review, rounds
-from models.rules.review import Act
-from models.tables import Outcome, Role, SubmissionStatus, Village
+from models.rules.review import Act, sending
+from models.tables import Outcome, Role, Village
 
 
 def hand_in(sheet: Sheet) -> bool:
@@ -19,11 +19,11 @@ def hand_in(sheet: Sheet) -> bool:
     state = str(sheet.entry.facts().get("state", "here"))
     submission.outcome = state if state in set(Outcome) else Outcome.INTERVIEW
     sheet.save()
-    again = submission.status == SubmissionStatus.RETURNED
-    if submissions.change(turn, submission, Act.SEND_AGAIN if again else Act.SEND) is not None:
+    act = sending(review.stand(turn.session, submission))
+    if submissions.change(turn, submission, act) is not None:
         return False
     doubts.keep(sheet)
-    if not again:
+    if act is Act.SEND:
         turn.me.surveyed += 1
     return True
 

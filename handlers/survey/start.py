@@ -8,7 +8,7 @@ from handlers.survey.screens import review
 from handlers.survey.sheet import Sheet
 from handlers.survey.states import Notice, Paused
 from handlers.survey.stops import Stop, stops
-from handlers.texts import common, trouble
+from handlers.texts import common, mending, trouble
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.queries import households, rounds
@@ -36,12 +36,12 @@ def open_household(turn: Turn, rest: str) -> list[Reply]:
         return [Reply(text=trouble.nothing_here(), choices=(trouble.GO_HOME,))]
     sheet.note(turn, "read", household)
     submission = rounds.sheet_of(turn.session, survey, household)
+    if submission is not None and submission.status in {SubmissionStatus.SENT, SubmissionStatus.APPROVED}:
+        return _was_sent(turn, household, submission)
     holder = submission.role_id if submission is not None else found.role_id
     if holder != turn.me.id:
         name = role_name(turn.session, turn.session.get_one(Role, holder)) if holder is not None else "xã"
         return [Reply(text=texts.held_by(household.code, name), choices=(trouble.GO_HOME,))]
-    if submission is not None and submission.status in {SubmissionStatus.SENT, SubmissionStatus.APPROVED}:
-        return _was_sent(turn, household, submission)
     if turn.today > survey.window_ends_on:
         return [Reply(text=texts.round_over(survey.window_ends_on, turn.here.phone), choices=(trouble.GO_HOME,))]
     if submission is None:
@@ -128,11 +128,18 @@ def _resume(draft: Sheet) -> list[Reply]:
 
 def _was_sent(turn: Turn, household: Household, submission: Submission) -> list[Reply]:
     turn.state = Paused(sheet=submission.id)
-    choices: tuple[Choice, ...] = (trouble.GO_HOME,)
-    if submission.status == SubmissionStatus.SENT and submission.taken_up_at is None:
-        withdraw = Choice(label=texts.WITHDRAW, value=f"go:withdraw:{submission.id}", words=("rút lại",))
-        choices = (withdraw, *choices)
-    return [Reply(text=texts.already_sent(household.code), choices=choices)]
+    approved = submission.status == SubmissionStatus.APPROVED
+    text = texts.already_approved(household.code) if approved else texts.already_sent(household.code)
+    return [Reply(text=text, choices=(*ways_back(turn, submission), trouble.GO_HOME))]
+
+
+def ways_back(turn: Turn, submission: Submission) -> tuple[Choice, ...]:
+    """How the village can still change what it has sent: take it back, or ask the commune for a correction."""
+    if submissions.allowed(turn, submission, Act.WITHDRAW):
+        return (Choice(label=texts.WITHDRAW, value=f"go:withdraw:{submission.id}", words=("rút lại",)),)
+    if submissions.allowed(turn, submission, Act.ASK_CORRECTION):
+        return (Choice(label=mending.ASK_CORRECTION, value=f"go:correct:{submission.id}", words=("xin sửa",)),)
+    return ()
 
 
 def _no_interview(turn: Turn, survey: SurveyRound, household: Household, outcome: Outcome) -> list[Reply]:

@@ -107,6 +107,13 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskingCorrection:
+    """A sheet with the commune is to be corrected: one sentence why."""
+
+    submission: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paused:
     """A sheet rests, or was sent: what to do next is offered."""
 

@@ -1,9 +1,10 @@
 """The survey's states and places for the table of dialogs."""
 
-from handlers.dialogs import Dialog, Open
-from handlers.survey import blocks, edited, explaining, finishing, lists, mending, question, reasons, start
+from handlers.dialogs import Command, Dialog, Open
+from handlers.survey import blocks, correcting, edited, explaining, finishing, lists, mending, question, reasons, start
 from handlers.survey.states import (
     Asking,
+    AskingCorrection,
     Block,
     Edited,
     Explaining,
@@ -26,6 +27,7 @@ STATES: tuple[Dialog, ...] = (
     Dialog(Explaining, explaining.answer, explaining.show, asks=True),
     Dialog(Mending, mending.answer, mending.show, asks=True),
     Dialog(Standing, mending.answer_standing, mending.show_standing, asks=True),
+    Dialog(AskingCorrection, correcting.answer, correcting.show, asks=True),
     Dialog(Paused, finishing.answer_paused, finishing.show_paused),
     Dialog(Edited, edited.answer, edited.show, asks=True),
 )
@@ -34,6 +36,10 @@ PLACES: dict[str, Open] = {
     "household": start.open_household,
     "withdraw": finishing.open_withdraw,
     "look": finishing.open_look,
+    "correct": correcting.open_correction,
+    "correct_typed": correcting.open_typed,
 }
+
+COMMANDS: tuple[Command, ...] = correcting.COMMANDS
 
 open_edited = edited.open_edited

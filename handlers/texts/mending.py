@@ -13,6 +13,7 @@ STANDS = "Vẫn đúng, ghi lý do"
 SEND_AGAIN = "Gửi lại xã"
 LOOK = "Xem lại"
 ASK_CORRECTION = "Xin sửa"
+NEVER_MIND = "Thôi"
 RETURNED = "Xã trả lại"
 LETTERS = 350
 """What a message holds (conversations, rule 2)."""
@@ -142,6 +143,11 @@ def asks(village: str, code: str, reason: str) -> str:
     return f"{village} xin sửa phiếu hộ {code}: “{reason}”"
 
 
-def not_with_commune(code: str) -> str:
-    """There is nothing to ask for: the sheet is still the village's."""
-    return f"Phiếu hộ {code} còn ở chỗ bác, bác sửa được luôn."
+def asked_already(code: str) -> str:
+    """The commune has been asked before and has not answered."""
+    return f"Đã xin xã cho sửa hộ {code} rồi, chờ xã trả lời."
+
+
+def which_household() -> str:
+    """No household is named."""
+    return "Xin sửa phiếu hộ nào? Gõ cả mã hộ, ví dụ: xin sửa 012"

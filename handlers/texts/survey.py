@@ -460,7 +460,7 @@ def withdrawn(code: str) -> str:
 
 def taken_up(code: str) -> str:
     """An officer has begun to look at the sheet."""
-    return f"Phiếu hộ {code} xã đang xem nên không rút được nữa. Cần sửa gì, bác báo xã."
+    return f"Phiếu hộ {code} xã đang xem nên không rút được nữa. Cần sửa gì, bác xin xã cho sửa."
 
 
 def held_by(code: str, role: str) -> str:
@@ -471,6 +471,11 @@ def held_by(code: str, role: str) -> str:
 def round_over(until: date, phone: str) -> str:
     """The visits have ended."""
     return f"Đợt rà soát đã hết hạn {common.day(until)}. Bác hỏi xã: {phone}."
+
+
+def already_approved(code: str) -> str:
+    """The commune has approved the household's sheet."""
+    return f"Phiếu hộ {code} xã đã duyệt."
 
 
 def already_sent(code: str) -> str:

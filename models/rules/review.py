@@ -15,6 +15,7 @@ CLAIM_LAPSES: Final = timedelta(minutes=30)
 """An officer who has a sheet open and does nothing for so long no longer keeps it from the others."""
 DAYS_TO_MEND: Final = 3
 """Working days that a village has to mend a sheet, unless the commune's settings or the officer say otherwise."""
+VILLAGE_HEAD: Final = "village_head"
 OFFICE: Final = frozenset({"officer", "chairman"})
 """The kinds of role that review."""
 
@@ -87,15 +88,19 @@ _FROM: Final = {
 }
 """The states in which each act is possible."""
 _BY_VILLAGE: Final = frozenset({Act.SEND, Act.SEND_AGAIN, Act.WITHDRAW, Act.ASK_CORRECTION})
+_BY_HOLDER: Final = frozenset({Act.SEND, Act.SEND_AGAIN})
+"""What only who fills in the sheet does; the rest of the village's acts pass to the next head with the village."""
 _BY_REVIEWER: Final = frozenset({Act.TAKE_UP, Act.RETURN, Act.APPROVE, Act.REOPEN})
 
 
 def refusal(act: Act, actor: Actor, sheet: SheetStand, now: datetime) -> Why | None:
     """Why the actor may not do this to the sheet now; None where they may."""
-    kinds = {"village_head", *OFFICE} if act in _BY_VILLAGE else OFFICE
-    if actor.kind not in kinds or sheet.village_id not in actor.villages:
+    holds = actor.role_id == sheet.holder_id
+    if sheet.village_id not in actor.villages:
         return Why.NOT_YOURS
-    if act in {Act.SEND, Act.SEND_AGAIN} and actor.role_id != sheet.holder_id:
+    if act in _BY_VILLAGE and not (holds or (actor.kind == VILLAGE_HEAD and act not in _BY_HOLDER)):
+        return Why.NOT_YOURS
+    if act not in _BY_VILLAGE and actor.kind not in OFFICE:
         return Why.NOT_YOURS
     if sheet.status not in _FROM[act]:
         return Why.STATE
