@@ -211,13 +211,13 @@ class Entry:
         controls = self.live.form.definition.controls
         asked = [
             (node, settling.flipped[node])
-            for node in tree.walk(self.live.root)
-            if settling.flipped.get(node, node.relevant) != node.relevant and self.live.path(node) in controls
+            for node in self.live.in_order(settling.flipped)
+            if settling.flipped[node] != node.relevant and self.live.path(node) in controls
         ]
         changed = [
             node
-            for node in tree.walk(self.live.root)
-            if node is not cause and settling.before.get(node, node.value) != node.value
+            for node in self.live.in_order(settling.before)
+            if node is not cause and settling.before[node] != node.value
         ]
         return Change(
             opened=tuple(self.live.ref(node, key=True) for node, was in asked if not was),

@@ -1,7 +1,7 @@
 """The nodes of one entry: where they stand, what holds of each now, and the rows of its repeats."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.forms import tree
@@ -24,6 +24,22 @@ class State:
     held: str | None = None
 
 
+class _Places:
+    """The nodes of an entry by path, their order in the document, and the number of each row among its like."""
+
+    def __init__(self, root: Node, states: Mapping[Node, State]) -> None:
+        self.by_path: dict[str, list[Node]] = defaultdict(list)
+        self.order: dict[Node, int] = {}
+        self.rows: dict[Node, int] = {}
+        counts: Counter[tuple[Node | None, str]] = Counter()
+        for place, node in enumerate(tree.walk(root)):
+            self.by_path[states[node].path].append(node)
+            self.order[node] = place
+            if states[node].row:
+                counts[node.parent, node.name] += 1
+                self.rows[node] = counts[node.parent, node.name]
+
+
 class Live:
     """The nodes by path, and the stable ids of rows."""
 
@@ -33,7 +49,7 @@ class Live:
         self.root = root
         self.states: dict[Node, State] = {}
         self.last_row = last_row
-        self._by_path: dict[str, list[Node]] = {}
+        self._known: _Places | None = None
         self.register(root, "", rows)
 
     def state(self, node: Node) -> State:
@@ -46,17 +62,29 @@ class Live:
 
     def at(self, path: str) -> list[Node]:
         """The nodes at a path without positions, in document order."""
-        if not self._by_path:
-            found: dict[str, list[Node]] = defaultdict(list)
-            for node in tree.walk(self.root):
-                found[self.states[node].path].append(node)
-            self._by_path = dict(found)
-        return self._by_path.get(path, [])
+        return self._places.by_path.get(path, [])
+
+    def in_order(self, nodes: Iterable[Node]) -> list[Node]:
+        """Those of the nodes that stand in the entry now, in document order."""
+        order = self._places.order
+        return sorted((node for node in nodes if node in order), key=order.__getitem__)
+
+    @property
+    def _places(self) -> "_Places":
+        """Where the nodes stand, worked out anew when rows have come or gone."""
+        if self._known is None:
+            self._known = _Places(self.root, self.states)
+        return self._known
 
     def within(self, path: str, anchor: Node) -> Iterable[Node]:
         """The nodes at a path that stand below an anchor (or are it)."""
-        place = tree.depth(self.path(anchor))
-        return (node for node in self.at(path) if tree.ancestors(node)[place - 1] is anchor)
+        nodes, above = self.at(path), self.path(anchor)
+        if anchor is self.root or not nodes:
+            return nodes
+        if len(nodes) > len(anchor.children) and path.startswith(f"{above}/"):  # many rows: down from the anchor
+            return tree.below(anchor, path[len(above) + 1 :].split("/"))
+        place = tree.depth(above)
+        return (node for node in nodes if tree.ancestors(node)[place - 1] is anchor)
 
     def near(self, path: str, node: Node) -> Node | None:
         """The node at a path that shares the most rows with another node."""
@@ -70,7 +98,7 @@ class Live:
 
     def register(self, node: Node, above: str, ids: list[str] | None = None) -> None:
         """Takes in a node and what is below it; its rows get `ids`, in document order, or new ones."""
-        self._by_path = {}
+        self._known = None
         path = f"{above}/{node.name}"
         state = self.states[node] = State(path)
         bind = self.form.definition.binds.get(path)
@@ -89,7 +117,7 @@ class Live:
 
     def forget(self, node: Node) -> None:
         """Lets go of a node and what is below it."""
-        self._by_path = {}
+        self._known = None
         for found in tree.walk(node):
             del self.states[found]
 
@@ -111,7 +139,7 @@ class Live:
         found = ""
         for step in tree.ancestors(node):
             row = self.states[step].row
-            place = "" if not row else f"[#{row}]" if key else f"[{tree.position(step)}]"
+            place = "" if not row else f"[#{row}]" if key else f"[{self._places.rows[step]}]"
             found += f"/{step.name}{place}"
         return found
 

@@ -32,16 +32,17 @@ def ancestors(node: Node) -> list[Node]:
     return line[::-1]
 
 
+def below(node: Node, names: Sequence[str]) -> list[Node]:
+    """The nodes under a node along the names of a path, in document order."""
+    found = [node]
+    for name in names:
+        found = [child for one in found for child in one.children if child.name == name]
+    return found
+
+
 def depth(path: str) -> int:
     """How many steps a path has: "/data/age" has two."""
     return path.count("/")
-
-
-def position(node: Node) -> int:
-    """The node's place from 1 among those of the same name under the same parent."""
-    if node.parent is None:
-        return 1
-    return [sibling for sibling in node.parent.children if sibling.name == node.name].index(node) + 1
 
 
 def steps(ref: str) -> list[tuple[str, str]]:
