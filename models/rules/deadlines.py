@@ -118,11 +118,6 @@ def occurrences(
     return tuple(sorted(found, key=lambda each: (each.due, each.period)))
 
 
-def waits_for_a_date(rule: Rule, events: Events) -> bool:
-    """Whether the rule can't say any day: it is not set, or its event has never been dated."""
-    return isinstance(rule, NotSet) or (isinstance(rule, AfterEvent) and not events.get(rule.event))
-
-
 def _nominal(rule: Rule, events: Events, calendar: WorkCalendar, start: date, end: date) -> Iterator[tuple[str, date]]:
     """Periods and days before legal terms are moved, at least those that may end up in the span."""
     match rule:

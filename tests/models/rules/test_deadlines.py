@@ -18,7 +18,6 @@ from models.rules.deadlines import (
     from_json,
     occurrences,
     to_json,
-    waits_for_a_date,
 )
 
 USUAL = WorkCalendar()
@@ -85,12 +84,9 @@ def test_days_before_an_event_and_days_of_the_calendar() -> None:
     assert dues(AfterEvent("start", 15, working=False), start=EventDay(date(2026, 9, 15))) == {"2026": "2026-09-30"}
 
 
-def test_what_has_no_day_yet_says_so() -> None:
+def test_what_has_no_day_yet_has_no_occurrence() -> None:
     """A rule that is not set and one whose event has not happened have no occurrence."""
     assert dues(NotSet()) == dues(POSTING) == {}
-    assert waits_for_a_date(NotSet(), {})
-    assert waits_for_a_date(POSTING, {"niêm yết": ()})
-    assert not waits_for_a_date(POSTING, {"niêm yết": (EventDay(date(2026, 11, 20)),)})
 
 
 @pytest.mark.parametrize(
