@@ -1,7 +1,7 @@
 """States, places and commands of a household's life for the table of dialogs."""
 
 from handlers.dialogs import Command, Dialog, Open
-from handlers.household_life import common, desk, found, leaving, people, splitting
+from handlers.household_life import common, desk, found, leaving, people, splitting, villages
 from handlers.household_life import states as at
 from handlers.household_life.menu import answer_menu, open_menu, show_menu
 
@@ -27,6 +27,7 @@ STATES: tuple[Dialog, ...] = (
     Dialog(at.EventPage, desk.answer, desk.show),
     Dialog(at.RefusingEvent, desk.answer_refusing, desk.show_refusing, asks=True),
     Dialog(at.CodingEvent, desk.answer_coding, desk.show_coding, asks=True),
+    *villages.STATES,
 )
 
 _OF_HOUSEHOLD = {
@@ -50,6 +51,7 @@ PLACES: dict[str, Open] = {
     "arriving": leaving.open_arriving,
     "events": desk.open_queue,
     "events_words": desk.open_typed,
+    **villages.PLACES,
 }
 
 COMMANDS = (
@@ -62,4 +64,5 @@ COMMANDS = (
     Command(("không còn ai", "đóng sổ hộ", "đóng sổ"), "life_ended_words", common.HEADS),
     Command(("đổi chủ hộ", "thay chủ hộ"), "life_head_words", common.HEADS),
     Command(("biến động hộ", "hộ biến động"), "events_words", desk.OFFICE),
+    *villages.COMMANDS,
 )

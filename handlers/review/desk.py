@@ -10,16 +10,17 @@ from handlers.texts import trouble
 from handlers.turn import Turn
 from models.queries import reach, review, review_queue, rounds
 from models.rules.review import OFFICE, Act, Why
-from models.tables import Household, Role, Submission, SubmissionStatus
+from models.tables import UNCONFIRMED, Household, Role, Submission, SubmissionStatus
 
 
 def reached(turn: Turn, submission_id: int) -> Submission | None:
-    """A sheet of the office's own reach."""
+    """A sheet of the office's own reach; none of a household that the commune has not confirmed."""
     submission = turn.session.get(Submission, submission_id) if turn.me.kind in OFFICE else None
     if submission is None or submission.commune_id != turn.here.id:
         return None
     household = turn.session.get_one(Household, submission.household_id)
-    return submission if reach.reaches(turn.session, turn.me, household) else None
+    known = household.status not in UNCONFIRMED
+    return submission if known and reach.reaches(turn.session, turn.me, household) else None
 
 
 def waiting(turn: Turn) -> int:

@@ -8,12 +8,20 @@ from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Paused, Review
 from handlers.survey.stops import StopKind, of_number
 from handlers.texts import common, home, trouble
+from handlers.texts import household_life as life
 from handlers.texts import mending as mending_texts
 from handlers.texts import survey as texts
 from handlers.turn import Turn
-from models.queries import rounds
+from models.queries import household_events, rounds
 from models.rules.review import Act, Why
 from models.tables import Household, Outcome, Submission, SubmissionStatus, SurveyRound, Village
+
+EVENTS: dict[str, tuple[str, str]] = {
+    Outcome.MOVED: (life.WHERE_TO, "life_moved"),
+    Outcome.SPLIT: (life.WHO_LEFT, "life_split"),
+    Outcome.GONE: (life.CLOSE_BOOK, "life_ended"),
+}
+"""What the household's outcome of a visit leads to: a button, and the place of its dialog."""
 
 
 def answer(turn: Turn, state: Review) -> list[Reply]:
@@ -84,7 +92,15 @@ def sent(turn: Turn, survey: SurveyRound, household: Household, submission: Subm
             Choice(label=texts.do_next(after.code), value=f"go:household:{after.id}", words=("tiếp", after.code)),
         )
     withdraw = Choice(label=texts.WITHDRAW, value=f"go:withdraw:{submission.id}", words=("rút lại",))
-    return [Reply(text=text, choices=(*choices, withdraw, trouble.GO_HOME))]
+    return [Reply(text=text, choices=(*_event(turn, household, submission), *choices, withdraw, trouble.GO_HOME))]
+
+
+def _event(turn: Turn, household: Household, submission: Submission) -> tuple[Choice, ...]:
+    """A sheet that ended because the household moved, split or is no more: a button to what the roll needs to know."""
+    label, place = EVENTS.get(submission.outcome, ("", ""))
+    if not place or household_events.open_of(turn.session, household) is not None:
+        return ()
+    return (Choice(label=label, value=f"go:{place}:{household.id}", words=(label.lower(),)),)
 
 
 def open_withdraw(turn: Turn, rest: str) -> list[Reply]:

@@ -18,6 +18,7 @@ from handlers.texts import survey as texts
 from handlers.texts import unread
 from handlers.turn import Turn
 from models.forms import Question, RepeatView, RowView
+from models.queries import household_events, households
 
 NAME, BIRTH, RELATION, SEX = "member:name", "member:birth_year", "member:relation", "member:sex"
 
@@ -158,7 +159,19 @@ def _remove(sheet: Sheet, stop: Stop, state: Listing, reason: str) -> list[Reply
     _count(sheet, "removed")
     left = len(repeat.rows) - 1
     said = texts.removed(summary, dict(texts.REASONS).get(reason, ""), left, people=people)
-    return _list(sheet, stop, state, lead=[said])
+    replies = _list(sheet, stop, state, lead=[said])
+    return _death(sheet, row, said) or replies if reason == "died" else replies
+
+
+def _death(sheet: Sheet, row: RowView, said: str) -> list[Reply]:
+    """A person of the roll has died: month, and where it was the head another one, are asked at once."""
+    facts = {question.fact: question.value for question in row.questions}
+    members = households.members(sheet.turn.session, sheet.household)
+    dead = [one for one in members if (one.name, str(one.birth_year or "")) == (facts.get(NAME), facts.get(BIRTH))]
+    if len(dead) != 1 or household_events.open_of(sheet.turn.session, sheet.household) is not None:
+        return []
+    asked = sheet.turn.goto(sheet.turn, f"life_dead:{sheet.household.id}:{dead[0].id}")
+    return [replace(asked[0], text=f"{said}\n{asked[0].text}"), *asked[1:]]
 
 
 def _restore(sheet: Sheet, stop: Stop, state: Listing) -> list[Reply]:

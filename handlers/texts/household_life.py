@@ -36,6 +36,9 @@ NOT_SO = "Không phải"
 SEEN = "Có, nhận hộ"
 NOT_SEEN = "Chưa thấy"
 LOOK = "Xem"
+WHERE_TO = "Ghi nơi chuyển đến"
+WHO_LEFT = "Ghi người tách hộ"
+CLOSE_BOOK = "Đóng sổ hộ"
 
 
 def menu() -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.queries import reach
 from models.rules.review import CLAIM_LAPSES
 from models.tables import (
+    UNCONFIRMED,
     AnswerChange,
     Household,
     Return,
@@ -129,6 +130,7 @@ def _waiting(session: Session, survey: SurveyRound, role: Role, now: datetime) -
         Submission.round_id == survey.id,
         Submission.status == SubmissionStatus.SENT,
         Household.village_id.in_(reach.village_ids(session, role)),
+        Household.status.not_in(UNCONFIRMED),
         _free(role, now),
         mine,
     )

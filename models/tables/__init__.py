@@ -12,7 +12,7 @@ from models.tables.conversation import Conversation
 from models.tables.dead_letter import DeadLetter
 from models.tables.form import Confirmation, Form, FormAttachment, FormVersion
 from models.tables.help_request import HelpKind, HelpRequest, Settled
-from models.tables.household import CarriedAnswers, Household, HouseholdStatus, Member
+from models.tables.household import UNCONFIRMED, CarriedAnswers, Household, HouseholdStatus, Member
 from models.tables.household_event import HouseholdEvent, HouseholdEventKind, HouseholdEventStatus
 from models.tables.indicator import Indicator
 from models.tables.invitation import Invitation
@@ -35,6 +35,7 @@ from models.tables.unit import Unit, UnitRole
 from models.tables.village import Village, VillageName
 
 __all__ = [
+    "UNCONFIRMED",
     "Absence",
     "Account",
     "AccountPerson",

@@ -26,6 +26,10 @@ class HouseholdStatus(StrEnum):
     """No longer in the newest roll; kept until somebody says what happened."""
 
 
+UNCONFIRMED = (HouseholdStatus.REPORTED, HouseholdStatus.REFUSED)
+"""States of a household that the commune has not recognised as one: its sheet is not reviewed."""
+
+
 class Household(Base):
     """One household (hộ); its code is unique within the village only."""
 
