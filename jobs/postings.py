@@ -39,7 +39,7 @@ def _of_commune(session: Session, commune: Commune, now: datetime) -> int:
     postings.recount(session, survey, calendar, today)
     said = 0
     for standing in village_standings(session, survey):
-        roles = [role for role in _officers(session, standing.village, today) if _hour_has_come(role, local)]
+        roles = [role for role in officers(session, standing.village, today) if hour_has_come(role, local)]
         said += _tell(session, commune, roles, _over(survey, standing, today, calendar), now)
         for complaint in postings.open_complaints(session, survey, [standing.village.id]):
             said += _tell(session, commune, roles, _ends_soon(complaint, today, calendar), now)
@@ -94,12 +94,12 @@ def _tell(
     return sum(say_once(session, commune, role, reply, (f"{key}/{role.id}",), now) for role in roles)
 
 
-def _officers(session: Session, village: Village, today: date) -> Sequence[Role]:
+def officers(session: Session, village: Village, today: date) -> Sequence[Role]:
     """The officers of a village; where it has none, the chairman."""
     commune = session.get_one(Commune, village.commune_id)
     return people.officers_of(session, village, today) or people.roles_in(session, commune, today, RoleKind.CHAIRMAN)
 
 
-def _hour_has_come(role: Role, local: datetime) -> bool:
+def hour_has_come(role: Role, local: datetime) -> bool:
     """Whether it is past the hour at which the person wants to hear of the day."""
     return decent_hour(role.digest_at) <= local.time()

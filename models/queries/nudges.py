@@ -85,8 +85,7 @@ def heads(session: Session, commune: Commune, survey: SurveyRound, now: datetime
 
 
 def stuck_long(session: Session, survey: SurveyRound, now: datetime, zone: ZoneInfo) -> dict[int, list[Draft]]:
-    """The drafts of a round, by the number of the role that has them, that have rested for so long that officers hear
-    of it."""
+    """The drafts that have rested until officers are to hear of it, by the number of the role that has them."""
     today = now.astimezone(zone).date()
     found = _drafts(session, survey, zone, before=now - timedelta(days=OFFICER_DAY - 1))
     return {

@@ -1,8 +1,9 @@
 """When a village head is nudged of their round, and of what: pure, so that every rule can be tried on a calendar.
 
 One nudge a day at most (a digest of the plan's tasks counts as one), in the evening, never within 20 hours of the
-head's own activity, never at quiet times. Each has keys that are claimed when it is said; what is claimed is not said again. Days are counted from the day on which
-something came to rest: a sheet left on Tuesday is spoken of on Wednesday, the fourth and the seventh day after.
+head's own activity, never at quiet times. Each has keys that are claimed when it is said; what is claimed is not said
+again. Days are counted from the one on which something came to rest: a sheet left on Tuesday is spoken of on
+Wednesday, on the fourth and on the seventh day after.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,10 +28,13 @@ BEGIN_DAY: Final = 3
 """Days after a head has got their list, with nothing begun."""
 BEHIND_EVERY: Final = 7
 """Days between two words about being behind."""
+BEHIND_AFTER: Final = 3
+"""Days after any other nudge before a word about being behind."""
 BEFORE_DEADLINE: Final = 3
 """Days before the last day of visits."""
 MEND_DAYS: Final = (-1, 1)
 """Days before and after the one by which a returned sheet is to be mended."""
+_QUIET: Final = QuietHours()
 
 
 class About(StrEnum):
@@ -68,10 +72,10 @@ class ToMend:
 class HeadStand:
     """How far a village head is in a round that runs.
 
-    `round`, `role` and `person` are numbers. `since`: the first day on which the head had list and bot; `until`: the last
-    day of their visits; `window`: that of the whole review. `untouched`: households without a sheet; `expected`: sheets
-    that would be sent by now. `heard_at`:
-    when the person last spoke, on the commune's clock. `silent`: they want no reminder today.
+    `round`, `role` and `person` are numbers. `since`: the first day on which the head had list and bot;
+    `until`: the last day of their visits; `window`: that of the whole review. `untouched`: households without a sheet;
+    `expected`: sheets that would be sent by now. `heard_at`: when the person last spoke, on the commune's clock.
+    `silent`: they want no reminder today.
     """
 
     round: int
@@ -115,17 +119,17 @@ def day_key(person: int, day: date) -> str:
     return f"nudge/{person}/{day}"
 
 
-def evening_of(now: datetime, quiet: QuietHours = QuietHours()) -> date:
+def evening_of(now: datetime) -> date:
     """The day on which whatever is asked for now can be said in the evening; `now` on the commune's clock."""
-    day = now.date() if now.time() < quiet.night_from else now.date() + timedelta(days=1)
-    while quiet.all_day(day):
+    day = now.date() if now.time() < _QUIET.night_from else now.date() + timedelta(days=1)
+    while _QUIET.all_day(day):
         day += timedelta(days=1)
     return day
 
 
-def may_be_nudged(stand: HeadStand, now: datetime, quiet: QuietHours = QuietHours()) -> bool:
+def may_be_nudged(stand: HeadStand, now: datetime) -> bool:
     """Whether this is a moment to speak to a head at all."""
-    if now.time() < EVENING or next_decent_moment(now, quiet) != now or stand.silent or now.date() > stand.window:
+    if now.time() < EVENING or next_decent_moment(now) != now or stand.silent or now.date() > stand.window:
         return False
     return stand.heard_at is None or now - stand.heard_at >= OWN_ACTIVITY
 
@@ -169,14 +173,16 @@ def _due(stand: HeadStand, today: date, claimed: AbstractSet[str]) -> Iterator[H
         yield HeadNudge(About.BEGIN, (begin,))
     week = days // BEHIND_EVERY
     behind = f"behind/{stand.place}/{stand.since}/{week}"
-    if stand.sent < stand.expected and week and not near and behind not in claimed:
+    heard = {day_key(stand.person, today - timedelta(days=days)) for days in range(1, BEHIND_AFTER + 1)} & claimed
+    if stand.sent < stand.expected and week and not near and not heard and behind not in claimed:
         yield HeadNudge(About.BEHIND, (behind,))
 
 
 def _asked(stand: HeadStand, today: date, claimed: AbstractSet[str]) -> Iterator[HeadNudge]:
+    sheets: list[Draft | ToMend] = [*stand.drafts, *stand.returned]
     again = [
         (sheet.again_on, sheet.sheet)
-        for sheet in (*stand.drafts, *stand.returned)
+        for sheet in sheets
         if sheet.again_on is not None
         and sheet.again_on <= today
         and asked_key(sheet.sheet, sheet.again_on) not in claimed
@@ -185,7 +191,7 @@ def _asked(stand: HeadStand, today: date, claimed: AbstractSet[str]) -> Iterator
         keys = tuple(asked_key(sheet, day) for day, sheet in sorted(again))
         said = {sheet for _, sheet in again}
         stuck = [key for draft in stand.drafts if draft.sheet in said for key in _stuck_keys(draft, today, claimed)]
-        yield HeadNudge(About.ASKED, (*keys, *stuck), sorted(again)[0][1], len(again) - 1)
+        yield HeadNudge(About.ASKED, (*keys, *stuck), min(again)[1], len(again) - 1)
 
 
 def _mend(stand: HeadStand, today: date, claimed: AbstractSet[str]) -> Iterator[HeadNudge]:
