@@ -18,6 +18,7 @@ from handlers.broadcast import writing as broadcast
 from handlers.dialogs import Dialogs
 from handlers.household_life import table as household_life
 from handlers.meeting import table as meeting
+from handlers.nudges import answering as nudges
 from handlers.posting import table as posting
 from handlers.requests import table as requests
 from handlers.review import table as review
@@ -46,6 +47,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         tasks,
         help_requests,
         help_queue,
+        nudges,
         household_life,
     )
     return Dialogs(
