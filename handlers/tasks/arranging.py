@@ -2,7 +2,7 @@
 
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
-from handlers.tasks import common, late, persons
+from handlers.tasks import common, keeping, late, persons
 from handlers.tasks.opinions import GO_OPINIONS
 from handlers.tasks.states import NewDay, NewPerson, UrgeWords
 from handlers.texts import tasks_late as texts
@@ -90,7 +90,7 @@ def _new_day(turn: Turn, work: Work, text: str) -> list[Reply]:
         if wish.occurrence_id == work.id:
             wish.granted, wish.decided_by_id, wish.decided_at = wish.until <= day, turn.me.id, turn.now
     row = work.occurrence
-    common.keep(turn, work, "redate", old=str(row.due_on or ""), new=str(day))
+    keeping.keep(turn, work, "redate", old=str(row.due_on or ""), new=str(day))
     row.due_on, row.since, row.dated_by_hand, row.snoozed_until = day, turn.today, True, None
     turn.session.flush()
     number, title = work.task.number, common.title(work)
@@ -132,7 +132,7 @@ def answer_person(turn: Turn, state: NewPerson) -> list[Reply]:
 
 def _give(turn: Turn, work: Work, role: Role) -> list[Reply]:
     before = work.owner
-    common.keep(turn, work, "assign", role=role.id)
+    keeping.keep(turn, work, "assign", role=role.id)
     work.occurrence.role_id = role.id
     number, title, who = work.task.number, common.title(work), role_name(turn.session, role)
     look = Choice(label=tasks_page.look(number), value=f"go:task:{work.id}")

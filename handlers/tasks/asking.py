@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers import answers
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
-from handlers.tasks import common
+from handlers.tasks import common, keeping
 from handlers.tasks.states import MoreTimeReason, MoreTimeUntil, NotMineReason, SnoozeUntil
 from handlers.texts import tasks_time as texts
 from handlers.texts import trouble
@@ -78,7 +78,7 @@ def answer_reason(turn: Turn, state: MoreTimeReason) -> list[Reply]:
     )  # fmt: skip
     turn.session.add(wish)
     turn.session.flush()
-    common.keep(turn, work, Act.ASK_TIME, reason, old=str(due), new=str(state.until))
+    keeping.keep(turn, work, Act.ASK_TIME, reason, old=str(due), new=str(state.until))
     line = texts.wish(work.task.number, common.title(work), work.due, state.until, reason)
     news = common.to_chairman(turn, texts.wish_news(role_name(turn.session, turn.me), line), *wish_choices(work, wish))
     return [*news, *tell(turn, texts.asked(due), common.GO_TASKS, trouble.GO_HOME)]
@@ -129,7 +129,7 @@ def _give_back(turn: Turn, work: Work, reason: str) -> list[Reply]:
     chairman = common.chairman(turn)
     if chairman is None:
         return tell(turn, texts.no_chairman(), common.GO_TASKS)
-    common.keep(turn, work, Act.NOT_MINE, reason, role=work.occurrence.role_id, owner=work.owner)
+    keeping.keep(turn, work, Act.NOT_MINE, reason, role=work.occurrence.role_id, owner=work.owner)
     work.occurrence.role_id = chairman.id
     line = texts.returned(work.task.number, common.title(work), role_name(turn.session, turn.me), reason)
     news = common.to_chairman(turn, line, *returned_choices(work))
@@ -192,7 +192,7 @@ def _put_off(turn: Turn, work: Work, day: date) -> list[Reply]:
         turn.state = SnoozeUntil(work.id)
         return [Reply(text=texts.snooze_range(day, latest), choices=(common.STOP,))]
     work.occurrence.snoozed_until = day
-    common.keep(turn, work, Act.SNOOZE, new=str(day))
+    keeping.keep(turn, work, Act.SNOOZE, new=str(day))
     told = texts.snoozed(work.task.number, day, common.when(turn, work))
     return tell(turn, told, common.GO_TASKS, trouble.GO_HOME)
 

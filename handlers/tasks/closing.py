@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from handlers.messages import Choice, Kind, Reply
-from handlers.tasks import common
+from handlers.tasks import common, keeping
 from handlers.tasks.states import TaskClosed, TaskEvidence
 from handlers.texts import tasks_done as texts
 from handlers.turn import Turn
@@ -71,7 +71,7 @@ def begin_more(turn: Turn, work: Work, rest: str) -> list[Reply]:
 def begin_again(turn: Turn, work: Work, rest: str) -> list[Reply]:
     """Open a task again."""
     work.occurrence.status, work.occurrence.done_on, work.occurrence.percent = "open", None, 0
-    common.keep(turn, work, Act.REOPEN, rest)
+    keeping.keep(turn, work, Act.REOPEN, rest)
     page = turn.goto(turn, f"task:{work.id}")
     told = Reply(text=texts.reopened(work.task.number, common.when(turn, work)))
     news = [] if work.is_with(turn.me.id) else common.to_holder(turn, work.owner, told.text, _look(work))
@@ -135,7 +135,7 @@ def _keep_file(turn: Turn, work: Work) -> list[Reply]:
     turn.session.add(row)
     turn.session.flush()
     sort = "picture" if turn.incoming.kind is Kind.PHOTO else "document"
-    common.keep(turn, work, Act.EVIDENCE, turn.said.text, row.id, sort=sort)
+    keeping.keep(turn, work, Act.EVIDENCE, turn.said.text, row.id, sort=sort)
     turn.session.flush()
     turn.state = TaskEvidence(work.id) if work.occurrence.status == "open" else TaskClosed(work.id)
     return [_received(turn, work)]
@@ -163,7 +163,7 @@ def _close(turn: Turn, work: Work, text: str) -> list[Reply]:
     row.status, row.percent, row.done_on, row.snoozed_until = "done", 100, turn.today, None
     days = calendar_of(turn.session, turn.here).working_days_between(row.due_on, turn.today) if row.due_on else 0
     late = max(0, days)
-    common.keep(turn, work, Act.DONE, text, late=late)
+    keeping.keep(turn, work, Act.DONE, text, late=late)
     turn.state = TaskClosed(work.id)
     return [Reply(text=texts.done(work.task.number, turn.local_now, late), choices=_after(work))]
 

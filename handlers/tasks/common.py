@@ -1,33 +1,28 @@
-"""What the dialogs about tasks share: finding the task that is meant, refusing, keeping what was done."""
+"""What the dialogs about tasks share: finding the task that is meant, refusing, days, who hears of it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from handlers import answers, news
 from handlers.dialogs import Open
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, short_label, tell
-from handlers.survey.sheet import note
-from handlers.texts import plan as plan_texts
 from handlers.texts import tasks_page as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
 from models.queries import people, register, tasks
 from models.queries.calendars import calendar_of
-from models.queries.occurrences import Moved, replan
 from models.queries.tasks import Work
 from models.rules.review import OFFICE
 from models.rules.task_rights import Act, Why, refusal
-from models.tables import Occurrence, OccurrenceEvent, PlanTask, PlanTaskChange, Role, RoleKind
+from models.tables import Role, RoleKind
 
 STOP = Choice(label=texts.STOP, value="stop", words=("thôi",), footer=True)
 GO_TASKS = Choice(label=texts.TASKS, value="go:tasks", words=("nhiệm vụ",))
 _NUMBER = re.compile(r"(?:(?:việc|viec|số|so|nhiệm vụ|nhiem vu)\s+)*(\d{1,4})(?![\d/.-])[\s:,.]*(.*)", re.DOTALL)
 _YEAR = re.compile(r"\d{4}|năm|nam")
 _FAR = timedelta(days=300)
-_SHOWN = 3
-"""Moved deadlines that a message names."""
 
 Begin = Callable[[Turn, Work, str], list[Reply]]
 """Begins something about an occurrence; the text is what was typed after the task's number."""
@@ -103,52 +98,6 @@ def refused(turn: Turn, work: Work, act: Act | None) -> list[Reply]:
     return tell(turn, texts.refused(why, work.task.number, who), look, GO_TASKS)
 
 
-def keep(turn: Turn, work: Work, act: str, text: str = "", media_id: int | None = None, **data: object) -> None:
-    """Add what was done to the history of an occurrence, and to the audit."""
-    keep_event(turn, work.occurrence, act, text, media_id, **data)
-    place = f" @{work.village.code}" if work.village is not None else ""
-    note(turn, "task", detail=f"{act} {work.task.number} {work.occurrence.period}{place}")
-
-
-def keep_event(
-    turn: Turn, occurrence: Occurrence, act: str, text: str = "", media_id: int | None = None, **data: object
-) -> None:
-    """Add a line to the history of an occurrence only."""
-    event = OccurrenceEvent(
-        occurrence_id=occurrence.id, act=act, role_id=turn.me.id, text=text, media_id=media_id, data=data, at=turn.now
-    )
-    turn.session.add(event)
-
-
-def change_task(turn: Turn, task: PlanTask, field: str, old: str, new: str) -> None:
-    """Add a change to the history of the register, and to the audit."""
-    turn.session.add(PlanTaskChange(task_id=task.id, field=field, old=old, new=new, role_id=turn.me.id, at=turn.now))
-    note(turn, "plan", detail=f"{field} {task.number}: {old} -> {new}"[:200])
-
-
-def replanned(turn: Turn) -> str:
-    """Plan the deadlines anew after an event, a day off or a rule; returns what has moved in words, or ""."""
-    turn.session.flush()
-    moved = replan(turn.session, turn.here, turn.today)
-    for one in moved:
-        old, new = (str(day) if day else "" for day in (one.old, one.new))
-        keep_event(turn, one.occurrence, "moved", old=old, new=new)
-    return moved_text(moved)
-
-
-def moved_text(moved: Iterable[Moved]) -> str:
-    """The deadlines that moved: the first of them by name."""
-    told = [one for one in moved if one.old != one.new]
-    lines = [plan_texts.moved_line(one.task.number, one.task.title, _day(one.old), _day(one.new)) for one in told]
-    if len(lines) > _SHOWN:
-        lines = [*lines[:_SHOWN], plan_texts.MORE.format(count=len(lines) - _SHOWN)]
-    return plan_texts.moved(lines) if lines else ""
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else texts.NO_DAY
-
-
 def when(turn: Turn, work: Work) -> str:
     """The day of an occurrence as a line says it."""
     days = calendar_of(turn.session, turn.here).working_days_between(work.due, turn.today) if work.due else 0
@@ -193,8 +142,12 @@ def title(work: Work) -> str:
 
 def short_title(work: Work) -> str:
     """The title cut to the length of a button with the task's number."""
-    most = 24 - len(f"{work.task.number} · ")
-    label = work.task.title
+    return cut(work.task.title, work.task.number)
+
+
+def cut(label: str, number: int) -> str:
+    """A label cut to the length of a button that shows a number."""
+    most = 24 - len(f"{number} · ")
     return label if len(label) <= most else label[: most - 1].rstrip() + "…"
 
 

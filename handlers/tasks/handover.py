@@ -6,7 +6,7 @@ from handlers import news
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
 from handlers.survey.sheet import note
-from handlers.tasks import common, persons
+from handlers.tasks import common, keeping, persons
 from handlers.tasks.states import HandOver
 from handlers.texts import tasks_leave as texts
 from handlers.texts import trouble
@@ -67,7 +67,7 @@ def _hand_over(turn: Turn, state: HandOver) -> list[Reply]:
     works = _works(turn, giver)
     for work in works:
         work.occurrence.role_id = taker.id
-        common.keep(turn, work, "assign", role=taker.id)
+        keeping.keep(turn, work, "assign", role=taker.id)
     for unit, place in _units(turn, giver):
         known = turn.session.scalar(select(UnitRole).where(UnitRole.unit_id == unit.id, UnitRole.role_id == taker.id))
         if known is None:

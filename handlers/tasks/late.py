@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
-from handlers.tasks import common
+from handlers.tasks import common, keeping
 from handlers.tasks.opinions import late_buttons, word_of
 from handlers.tasks.states import LateList, UrgeAll
 from handlers.texts import tasks_late as texts
@@ -107,7 +107,7 @@ def answer_urge(turn: Turn, state: UrgeAll) -> list[Reply]:
 def urge(turn: Turn, role: Role, works: list[Work], words: str) -> list[Reply]:
     """Remind a person of tasks in one message, and keep it with each."""
     for work in works:
-        common.keep(turn, work, "urge", words)
+        keeping.keep(turn, work, "urge", words)
     lines = [f"{work.task.number} {common.title(work)}: {common.when(turn, work)}" for work in works]
     first = works[0]
     done = Choice(label=f"Xong việc {first.task.number}", value=f"go:task_done:{first.id}")

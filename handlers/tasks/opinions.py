@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
-from handlers.tasks import asking, common
+from handlers.tasks import asking, common, keeping
 from handlers.tasks.states import Opinions
 from handlers.texts import tasks_page, trouble
 from handlers.texts import tasks_time as texts
@@ -112,7 +112,7 @@ def begin_back(turn: Turn, work: Work, rest: str) -> list[Reply]:
     if event is None:
         return show(turn, Opinions())
     work.occurrence.role_id = event.data["role"]
-    common.keep(turn, work, "assign", role=event.data["owner"])
+    keeping.keep(turn, work, "assign", role=event.data["owner"])
     owner = turn.session.get_one(Role, event.data["owner"])
     told = texts.back_news(work.task.number, common.title(work))
     look = Choice(label=tasks_page.look(work.task.number), value=f"go:task:{work.id}")
@@ -181,7 +181,7 @@ def _decide(turn: Turn, rest: str, *, grants: bool) -> list[Reply]:
         return tell(turn, texts.past(number, wish.until), redate, trouble.GO_HOME)
     old = work.due or turn.today
     wish.granted, wish.decided_by_id, wish.decided_at = grants, turn.me.id, turn.now
-    common.keep(turn, work, "grant" if grants else "refuse", old=str(old), new=str(wish.until if grants else old))
+    keeping.keep(turn, work, "grant" if grants else "refuse", old=str(old), new=str(wish.until if grants else old))
     if grants:
         work.occurrence.due_on, work.occurrence.since, work.occurrence.dated_by_hand = wish.until, turn.today, True
     turn.session.flush()

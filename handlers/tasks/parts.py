@@ -4,7 +4,7 @@ import re
 
 from handlers.messages import Choice, Reply
 from handlers.roles import short_label, tell
-from handlers.tasks import common
+from handlers.tasks import common, keeping
 from handlers.texts import tasks_done as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
@@ -36,7 +36,7 @@ def _begin(turn: Turn, work: Work, rest: str) -> list[Reply]:
     if not 0 < percent < _WHOLE:
         return tell(turn, texts.not_a_percent(percent), _look(work), common.GO_TASKS)
     work.occurrence.percent = percent
-    common.keep(turn, work, Act.PART, words.strip(), percent=percent)
+    keeping.keep(turn, work, Act.PART, words.strip(), percent=percent)
     return tell(turn, texts.part(work.task.number, percent, words.strip()), _look(work), common.GO_TASKS)
 
 
@@ -74,7 +74,7 @@ def open_unit(turn: Turn, rest: str) -> list[Reply]:
 
 
 def _confirm(turn: Turn, work: Work, unit: Unit) -> list[Reply]:
-    common.keep(turn, work, Act.UNIT_PART, unit=unit.id)
+    keeping.keep(turn, work, Act.UNIT_PART, unit=unit.id)
     told = texts.unit_part_news(work.task.number, common.title(work), unit.title)
     news = common.to_holder(turn, work.owner, told, _look(work))
     return [*news, *tell(turn, texts.unit_part(work.task.number, unit.title), _look(work), common.GO_TASKS)]

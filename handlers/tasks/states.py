@@ -135,3 +135,74 @@ class NewPerson:
 
     occurrence_id: int
     start: int = 0
+
+
+@dataclass(frozen=True)
+class SetDay:
+    """When a task without a day is due is asked."""
+
+    task_id: int
+
+
+@dataclass(frozen=True)
+class SetDocument:
+    """By which document a day holds is asked; `cell`: the deadline as a cell has it (`models.rules.deadline_cells`)."""
+
+    task_id: int
+    cell: str
+
+
+@dataclass(frozen=True)
+class EventList:
+    """The events on which deadlines hang are shown."""
+
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class EventWhere:
+    """In which village an event happened is asked."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class EventDay:
+    """On which day an event happened (in a village, 0: the commune) is asked."""
+
+    name: str
+    village_id: int = 0
+
+
+@dataclass(frozen=True)
+class EventAgain:
+    """Whether a second day of the same year mends the first, or is another time."""
+
+    name: str
+    village_id: int
+    day: date
+
+
+@dataclass(frozen=True)
+class EventDocument:
+    """By which document an event's day holds is asked."""
+
+    name: str
+    village_id: int
+    day: date
+    period: str
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Proposed deadlines are shown: those of the tasks after a number."""
+
+    after: int = 0
+
+
+@dataclass(frozen=True)
+class MendProposal:
+    """Which of the proposals shown is to be changed (`number` 0), then its deadline."""
+
+    after: int
+    number: int = 0

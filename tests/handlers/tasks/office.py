@@ -16,6 +16,7 @@ from handlers.router import Router
 from handlers.table import all_dialogs
 from models.database import DialogSession
 from models.media_store import MediaStore
+from models.seed.plan import seed_plan
 from models.tables import Commune, Occurrence, OccurrenceEvent, Person, PlanTask, Role, RoleKind
 from tests.handlers.driver import BEGAN, Message, Phone, World, at, make_world
 
@@ -23,7 +24,7 @@ UNITS = (
     UnitRow(code="giam_ngheo", title="Công chức giảm nghèo", people=("officer",), leader="officer"),
     UnitRow(code="van_hoa", title="Công chức văn hóa", people=("culture",)),
     UnitRow(code="truong", title="Trường tiểu học", people=("school",)),
-    UnitRow(code="thon", title="Thôn"),
+    UnitRow(code="thon", title="Thôn", of_villages=True),
     UnitRow(code="mttq", title="Ủy ban MTTQ xã"),
 )
 TASKS = (
@@ -51,7 +52,7 @@ TASKS = (
     TaskRow(number=1, reference="III.1.1", title="Kế hoạch rà soát của xã", lead="giam_ngheo", confirmed=True,
             deadline="10 ngày làm việc sau: kế hoạch của tỉnh"),
 )  # fmt: skip
-EVENTS = (EventRow(name="kế hoạch của tỉnh"),)
+EVENTS = tuple(EventRow(name=event.name) for event in seed_plan().events)
 
 
 def make_office(
@@ -80,9 +81,10 @@ def let_in(session: Session, commune: Commune, tasks: Sequence[TaskRow], world: 
 
 
 def occurrence(session: Session, number: int) -> Occurrence:
-    """The earliest occurrence of a task."""
+    """The earliest occurrence of a task that is not dropped."""
     query = select(Occurrence).join(PlanTask, PlanTask.id == Occurrence.task_id).where(PlanTask.number == number)
-    return session.scalars(query.order_by(Occurrence.due_on, Occurrence.id)).first() or Occurrence()
+    kept = query.where(Occurrence.status != "dropped")
+    return session.scalars(kept.order_by(Occurrence.due_on, Occurrence.id)).first() or Occurrence()
 
 
 def acts(session: Session, number: int) -> list[tuple[str, str]]:
