@@ -1,6 +1,7 @@
 """All dialogs of the bot in one table, as the process and the tests give it to the router."""
 
 from handlers import (
+    audit_page,
     help_queue,
     help_requests,
     home,
@@ -30,6 +31,7 @@ from handlers.tasks import table as tasks
 def all_dialogs(roll: RollDialog) -> Dialogs:
     """The table; the roll needs to know where files lie."""
     modules = (
+        audit_page,
         home,
         registration,
         invitations,

@@ -21,16 +21,15 @@ def inherited(turn: Turn, role: Role) -> tuple[str, tuple[Choice, ...]] | None:
         return None
     drafts = rounds.drafts(turn.session, survey, role)
     untouched = rounds.untouched(turn.session, survey, role)
-    open_questions = [
-        (work.household.code, str(work.submission.progress.get("number", "")) if work.submission else "")
-        for work in drafts
-    ]
+    open_questions = [(work.household.code, _open_question(work)) for work in drafts]
     choices = []
     if drafts:
         choices.append(Choice(label=texts.SEE_DRAFT, value=f"go:household:{drafts[0].household.id}"))
+    if so_far.returned:
+        choices.append(Choice(label=texts.SEE_RETURNED, value="go:list:returned"))
     if untouched:
         choices.append(Choice(label=texts.NEW_HOUSEHOLD, value=f"go:household:{untouched[0].household.id}"))
-    text = texts.inherited(village.name, so_far.sent, so_far.total, open_questions, so_far.untouched)
+    text = texts.inherited(village.name, so_far.sent, so_far.total, open_questions, so_far.returned, so_far.untouched)
     return text, tuple(choices)
 
 

@@ -11,7 +11,7 @@ from handlers.turn import Turn
 from models.queries import reach, review, review_queue, rounds
 from models.queries.review_queue import Waiting
 from models.rules.review import OFFICE
-from models.tables import Household, Submission, SurveyRound, Village
+from models.tables import SubmissionStatus, SurveyRound, Village
 
 PAGE = 3
 """Sheets on a page: the text tells each in a line, with a button under it."""
@@ -95,30 +95,29 @@ def answer(turn: Turn, state: Queue) -> list[Reply]:
 
 
 def _of_code(turn: Turn, code: str, place: str) -> list[Reply]:
+    """The sheet of a household; where several villages have its code, that of the one whose sheet waits."""
     code = code.zfill(3)
     found = reach.households_by_code(turn.session, turn.me, code)
-    if place and len(found) > 1:
-        named = answers.match_village(place, [village.name for _, village in found])
-        found = [(household, village) for household, village in found if village.name in named] or found
     survey = rounds.running_round(turn.session, turn.here)
     if not found or survey is None:
         return show(turn, Queue(), lead=texts.not_found(code))
-    if len(found) > 1:
-        sheets = [(village, _sheet(turn, survey, household)) for household, village in found]
-        choices = [
-            Choice(label=short_label(village.name), value=f"go:review:{sheet.id}", entry=True)
-            for village, sheet in sheets
-            if sheet is not None
-        ]
-        return tell(turn, texts.several(code) if choices else texts.no_sheet(code), *choices, trouble.GO_HOME)
-    sheet = _sheet(turn, survey, found[0][0])
-    if sheet is None:
+    named = answers.match_village(place, [village.name for _, village in found]) if place else ()
+    sheets = [
+        (village, sheet)
+        for household, village in found
+        if (not named or village.name in named)
+        and (sheet := rounds.sheet_of(turn.session, survey, household)) is not None
+    ]
+    waiting = [one for one in sheets if one[1].status == SubmissionStatus.SENT]
+    chosen = waiting if len(waiting) == 1 else sheets
+    if not chosen:
         return show(turn, Queue(), lead=texts.no_sheet(code))
-    return looking.open_sheet(turn, sheet.id)
-
-
-def _sheet(turn: Turn, survey: SurveyRound, household: Household) -> Submission | None:
-    return rounds.sheet_of(turn.session, survey, household)
+    if len(chosen) == 1:
+        return looking.open_sheet(turn, chosen[0][1].id)
+    choices = [
+        Choice(label=short_label(village.name), value=f"go:review:{sheet.id}", entry=True) for village, sheet in chosen
+    ]
+    return tell(turn, texts.several(code), *choices, trouble.GO_HOME)
 
 
 def _villages(turn: Turn) -> list[Reply]:

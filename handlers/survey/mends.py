@@ -27,6 +27,13 @@ def stand_by(sheet: Sheet, number: str, reply: str) -> None:
             one.settled, one.reply = STANDS, reply
 
 
+def open_again(sheet: Sheet, number: str) -> None:
+    """A named question is to be answered once more after all."""
+    one = named(sheet, number)
+    if one is not None:
+        one.settled, one.reply = "", ""
+
+
 def to_settle(sheet: Sheet) -> Sequence[ReturnedQuestion]:
     """The named questions that are still open."""
     return [one for one in sheet.mends if not one.settled]

@@ -12,6 +12,7 @@ from handlers.texts import common, mending, trouble
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.queries import households, rounds
+from models.queries import review as review_queries
 from models.rules.review import Act
 from models.tables import (
     FormVersion,
@@ -47,7 +48,7 @@ def open_household(turn: Turn, rest: str) -> list[Reply]:
     if submission is None:
         return _notice(turn, survey, household)
     draft = sheet.load(turn, submission.id)
-    return _resume(draft) if draft is not None else turn.goto(turn, "home")
+    return _resume(turn, draft) if draft is not None else turn.goto(turn, "home")
 
 
 def answer(turn: Turn, state: Notice) -> list[Reply]:
@@ -108,10 +109,13 @@ def _questions(found: list[Stop]) -> int:
     return found[0].total if found else 0
 
 
-def _resume(draft: Sheet) -> list[Reply]:
+def _resume(turn: Turn, draft: Sheet) -> list[Reply]:
     at = str(draft.progress.get("at", ""))
     draft.submission.outcome = ""
     lead = [texts.old_version()] if draft.submission.form_version_id != draft.survey.form_version_id else []
+    given_back = review_queries.event_of(turn.session, draft.submission, Act.RETURN)
+    if draft.submission.status == SubmissionStatus.RETURNED and not draft.mends and given_back is not None:
+        lead = [*lead, mending.commune_says(given_back.reason)]
     if draft.mends:
         replies = going.onward(draft, "", lead=lead)
     elif at == going.REVIEW and not review.open_ends(draft)[0]:

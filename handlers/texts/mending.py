@@ -38,7 +38,7 @@ def returned_whole(household: str, reason: str, due: date) -> str:
 
 def granted(household: str, due: date) -> str:
     """The commune lets an approved sheet be corrected."""
-    return f"✅ Xã cho sửa phiếu hộ {household}. Sửa xong bác gửi lại.\n{by(due)}"
+    return f"✅ Xã cho sửa phiếu hộ {household}, sửa xong bác gửi lại.\n{by(due)}"
 
 
 def declined(code: str) -> str:

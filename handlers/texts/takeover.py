@@ -11,6 +11,7 @@ OTHER_DAY = "Đổi ngày"
 STOP = "Thôi"
 SOMEBODY_NEW = "Người khác"
 CALL_OFF = "Bỏ lần đổi này"
+SEE_RETURNED = "Xem phiếu trả lại"
 SEE_DRAFT = "Xem phiếu dở"
 NEW_HOUSEHOLD = "Làm hộ mới"
 
@@ -114,12 +115,16 @@ def switch() -> str:
     return "Muốn đổi vai, gõ: đổi vai."
 
 
-def inherited(village: str, sent: int, total: int, drafts: Sequence[tuple[str, str]], untouched: int) -> str:
+def inherited(
+    village: str, sent: int, total: int, drafts: Sequence[tuple[str, str]], returned: int, untouched: int
+) -> str:
     """To the new head: how far the village is. `drafts`: household code and open question of each."""
     parts = [f"đã gửi {sent}/{total}"]
     if drafts:
         named = ", ".join(f"hộ {code}, câu {number}" if number else f"hộ {code}" for code, number in drafts[:3])
         parts.append(f"dở {len(drafts)} ({named}{', …' if len(drafts) > 3 else ''})")  # noqa: PLR2004 (three fit a line)
+    if returned:
+        parts.append(f"xã trả lại {returned}")
     parts.append(f"chưa làm {untouched}")
     text = f"{village}: {', '.join(parts)}."
     if not drafts:

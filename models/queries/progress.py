@@ -14,18 +14,24 @@ _DONE = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 
 @dataclass(frozen=True)
 class VillageProgress:
-    """Sheets of one village: all, and those sent (approved ones among them)."""
+    """Sheets of one village: all, those sent (approved ones among them), and those approved."""
 
     village: Village
     total: int
     sent: int
+    approved: int
 
 
 def by_village(session: Session, survey: SurveyRound) -> Sequence[VillageProgress]:
     """The villages that have households in a round, by the numbers in their names."""
     sheet = (Submission.round_id == survey.id) & (Submission.household_id == Household.id)
     query = (
-        select(Village, func.count(Assignment.id), func.count(case((Submission.status.in_(_DONE), 1))))
+        select(
+            Village,
+            func.count(Assignment.id),
+            func.count(case((Submission.status.in_(_DONE), 1))),
+            func.count(case((Submission.status == SubmissionStatus.APPROVED, 1))),
+        )
         .select_from(Assignment)
         .join(Household, Household.id == Assignment.household_id)
         .join(Village, Village.id == Household.village_id)
@@ -33,7 +39,7 @@ def by_village(session: Session, survey: SurveyRound) -> Sequence[VillageProgres
         .where(Assignment.round_id == survey.id)
         .group_by(Village.id)
     )
-    found = [VillageProgress(village, total, sent) for village, total, sent in session.execute(query).all()]
+    found = [VillageProgress(*row) for row in session.execute(query).all()]
     return sorted(found, key=lambda row: natural(row.village.name))
 
 

@@ -34,6 +34,7 @@ def show_next(sheet: Sheet, *, lead: Sequence[str] = (), after: str = "") -> lis
     opened = next((stop for stop in found if not sheet.done(stop) and stop.kind is not StopKind.ROWS), None)
     if opened is not None:
         return ask(sheet, opened, lead=lead)
+    sheet.save()
     return page(sheet, lead=lead)
 
 
@@ -78,6 +79,7 @@ def edit(sheet: Sheet, number: str) -> list[Reply]:
     stop = of_number(sheet.stops(), number)
     if stop is None or not mends.may_change(sheet, number):
         return show_next(sheet, lead=[texts.only_these([one.number for one in sheet.mends])])
+    mends.open_again(sheet, number)
     return ask(sheet, stop)
 
 
