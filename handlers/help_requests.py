@@ -7,7 +7,7 @@ from typing import Any
 from handlers import answers, news
 from handlers.answers import Days, Ok, Period
 from handlers.dialogs import Command, Dialog, Open
-from handlers.messages import Choice, Reply
+from handlers.messages import Brief, Choice, Reply
 from handlers.roles import role_name, tell
 from handlers.survey import sheet as sheets
 from handlers.survey.sheet import note
@@ -170,7 +170,10 @@ def _keep(
     words = ", ".join(filter(None, [texts.until_words(until) if until else "", text]))
     look = Choice(label=texts.ANSWER, value=f"go:questions:{request.id}", words=("trả lời",))
     said = texts.news(kind, role_name(turn.session, turn.me), place, words)
-    return news.to_officers(turn, help_requests.village_of(turn.session, request), said, look, trouble.GO_HOME)
+    queue = Choice(label=texts.QUEUE, value="go:questions", words=("câu hỏi",))
+    brief = Brief(line=" ".join(said.split("\n")), choices=(queue,))
+    village = help_requests.village_of(turn.session, request)
+    return news.to_officers(turn, village, said, look, trouble.GO_HOME, brief=brief)
 
 
 def _back(turn: Turn, state: WritingHelp) -> list[Reply]:

@@ -127,6 +127,14 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Brief:
+    """A message as one line of several that wait for the end of a quiet time together, and its way on there."""
+
+    line: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reply:
     """One message of the bot."""
 
@@ -146,6 +154,8 @@ class Reply:
     urgency: Urgency = Urgency.REPLY
     not_before: datetime | None = None
     """Not sent before this moment: what nobody asked for waits for a decent hour."""
+    brief: Brief | None = None
+    """How it stands among others that wait with it, where its own text and choices are too long for that."""
     once: bool = False
     """Never repeated when nobody knows whether it went out (group posts)."""
 
@@ -183,6 +193,9 @@ class Outgoing:
     media_id: int | None = None
     closing: bool = False
     """An edit that only takes the buttons off an answered question and writes the answer under it."""
+    lines: tuple[str, ...] = ()
+    """While it waits for the end of a quiet time: what stands in it, a line each, should more come."""
+    line_buttons: tuple[Button, ...] = ()
 
 
 _outgoing = TypeAdapter(Outgoing)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.messages import Button, Choice, Outgoing, Reply, dump_outgoing, load_outgoing
-from handlers.turn import GO
+from handlers.messages import Button, Outgoing, Reply, dump_outgoing, load_outgoing
+from handlers.waiting import begun, button, merged, waits
 from models.tables import Chat, Conversation, Outbox, OutboxStatus
 
 
@@ -33,7 +33,8 @@ def post(
             row = _ask(session, conversation, chat, reply, now, taken)
         else:
             target = chat if reply.chat_id in (None, chat.id) else session.get_one(Chat, reply.chat_id)
-            row = _row(target, reply, _buttons(reply, "0.0."), now)
+            waiting = merged(session, target, reply, now)
+            row = waiting or _row(target, reply, _buttons(reply, "0.0."), now)
             session.add(row)
     session.flush()
     return row.id if row is not None else None
@@ -84,6 +85,8 @@ def _row(chat: Chat, reply: Reply, buttons: tuple[Button, ...], now: datetime) -
         drawing=reply.drawing,
         media_id=reply.media_id,
     )
+    if waits(reply, now):
+        message = begun(message, reply)
     return Outbox(
         chat_id=chat.id,
         thread_key=reply.thread_key,
@@ -97,16 +100,4 @@ def _row(chat: Chat, reply: Reply, buttons: tuple[Button, ...], now: datetime) -
 
 
 def _buttons(reply: Reply, prefix: str) -> tuple[Button, ...]:
-    return tuple(_button(choice, prefix) for choice in reply.choices)
-
-
-def _button(choice: Choice, prefix: str) -> Button:
-    return Button(
-        label=choice.label,
-        token=choice.value if choice.value.startswith(GO) else prefix + choice.value,
-        number=choice.number,
-        word=choice.words[0] if choice.words else "",
-        ticked=choice.ticked,
-        footer=choice.footer,
-        entry=choice.entry,
-    )
+    return tuple(button(choice, prefix) for choice in reply.choices)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.messages import Choice, Reply, Urgency
+from handlers.messages import Brief, Choice, Reply, Urgency
 from handlers.outbox import post
 from handlers.texts import broadcast as texts
 from handlers.turn import Turn
@@ -20,6 +20,7 @@ def say(turn: Turn, row: Broadcast, recipient: BroadcastRecipient, chats: Sequen
         choices=choices,
         urgency=Urgency.BROADCAST,
         not_before=next_decent_moment(turn.local_now),
+        brief=Brief(line=" ".join(row.text.split()), choices=choices),
     )
     for chat in chats:
         recipient.outbox_id = post(turn.session, None, chat, [message], turn.now)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import answers, news, submissions
-from handlers.messages import Choice, Reply
+from handlers.messages import Brief, Choice, Reply
 from handlers.review import desk, page
 from handlers.review.states import Returning
 from handlers.roles import role_name, tell
@@ -13,6 +13,7 @@ from handlers.survey.screens.review import total
 from handlers.survey.sheet import opened
 from handlers.texts import common, trouble
 from handlers.texts import mending as mending_texts
+from handlers.texts import nudges as nudge_texts
 from handlers.texts import review as texts
 from handlers.turn import Turn
 from models.queries import review
@@ -105,7 +106,7 @@ def grant(turn: Turn, submission: Submission, put_off: tuple[int, ...]) -> list[
         return desk.refuse(turn, submission, why, put_off)
     household = turn.session.get_one(Household, submission.household_id)
     named = common.household(household.code, household.head_name)
-    told = _tell_head(turn, submission, mending_texts.granted(named, due))
+    told = _tell_head(turn, submission, mending_texts.granted(named, due), 0)
     return [*told, *desk.settled(turn, submission, texts.granted(household.code, due), put_off)]
 
 
@@ -177,14 +178,17 @@ def _give_back(turn: Turn, state: Returning, submission: Submission) -> list[Rep
     head = review.head_to_mend(turn.session, submission, turn.today)
     at = next_decent_moment(turn.local_now)
     done = texts.given_back(household.code, role_name(turn.session, head), at, desk.waiting(turn))
-    return [*_tell_head(turn, submission, text), *desk.settled(turn, submission, done, state.put_off)]
+    return [*_tell_head(turn, submission, text, len(reasons)), *desk.settled(turn, submission, done, state.put_off)]
 
 
-def _tell_head(turn: Turn, submission: Submission, text: str) -> list[Reply]:
+def _tell_head(turn: Turn, submission: Submission, text: str, questions: int) -> list[Reply]:
     """The village hears of it at a decent hour, with the way into the sheet."""
+    code = turn.session.get_one(Household, submission.household_id).code
+    look = Choice(label=nudge_texts.look(code), value=f"go:household:{submission.household_id}")
+    brief = Brief(line=nudge_texts.returned(code, questions), choices=(look,))
     choices = (
         Choice(label=mending_texts.MEND, value=f"go:household:{submission.household_id}"),
         Choice(label=mending_texts.ASK, value=f"go:ask:{submission.household_id}"),
         Choice(label=mending_texts.LATER, value="go:home"),
     )
-    return news.to_role(turn, review.head_to_mend(turn.session, submission, turn.today), text, *choices)
+    return news.to_role(turn, review.head_to_mend(turn.session, submission, turn.today), text, *choices, brief=brief)

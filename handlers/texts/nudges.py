@@ -1,7 +1,7 @@
 """Nudges to village heads, what they answer, and what officers hear of it (conversations, flow 11)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from handlers.texts import common
 
@@ -45,10 +45,19 @@ def stuck_still(code: str, since: date, others: int) -> str:
 
 def to_mend(code: str, questions: int, due: date, today: date, others: int) -> str:
     """A returned sheet that was not sent again."""
-    what = f"{questions} câu" if questions else "cả phiếu"
     until = f"Hạn sửa là {common.day(due)}, đã qua." if due < today else f"Sửa chậm nhất {common.day(due)}."
     more = f"\nCòn {others} hộ khác xã trả lại." if others else ""
-    return f"↩️ Hộ {code} xã trả lại {what}, chưa gửi lại.\n⏰ {until}{more}"
+    return f"{returned(code, questions)}, chưa gửi lại.\n⏰ {until}{more}"
+
+
+def returned(code: str, questions: int) -> str:
+    """A sheet that came back, among other news."""
+    return f"↩️ Hộ {code} xã trả lại {f'{questions} câu' if questions else 'cả phiếu'}"
+
+
+def look(code: str) -> str:
+    """Button: the household of a line of news."""
+    return f"Xem hộ {code}"
 
 
 def begin(village: str, households: int, until: date) -> str:
@@ -128,3 +137,11 @@ def again_unreached(who: str) -> str:
 
 def _others(count: int) -> str:
     return f"\nCòn {count} hộ khác đang dở." if count else ""
+
+
+def since(written: datetime, now: datetime) -> str:
+    """Head of what has waited for the end of a quiet time; both on the commune's clock."""
+    if written.date() == now.date() and now.hour >= 12:  # noqa: PLR2004 (noon)
+        return "Từ trưa nay:"
+    nights = (now.date() - written.date()).days
+    return "Từ tối qua:" if nights <= 1 else f"Từ {common.short_day(written.date())}:"
