@@ -127,9 +127,11 @@ def assemble(
     store = MediaStore(settings.files)
     drawn = settings.files / "drawn"
     drawn.mkdir(exist_ok=True)
-    makers = {"qr": qr, "text": text, **WordTemplates(settings.files / "templates").makers()}
+    templates = WordTemplates(settings.files / "templates")
+    makers = {"qr": qr, "text": text, **templates.makers()}
+    heavy = {**catalogue.makers(), **templates.heavy_makers()}
     worker = Worker()
-    drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id), catalogue.makers(), worker)
+    drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id), heavy, worker)
     delivery = Delivery(engine, channels, clock, drawings)
     router = Router(all_dialogs(RollDialog(store)))
     intake = Intake(engine, router, clock, after_commit=delivery.wake)

@@ -76,6 +76,12 @@ def commune(name: str) -> str:
     return kind + name[len(kind) :] if kind else f"xã {name}"
 
 
+def bare_commune(name: str) -> str:
+    """The name of a commune without its kind: "Thọ Dân" of "Xã Thọ Dân"."""
+    kind = next((kind for kind in _KINDS if name.lower().startswith(f"{kind} ")), "")
+    return name[len(kind) :].strip()
+
+
 def capital(text: str) -> str:
     """The first letter large, the others as they are."""
     return text[:1].upper() + text[1:]

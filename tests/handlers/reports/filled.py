@@ -1,9 +1,11 @@
 """A round with sheets filled in on a small form that has everything a table must carry."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from handlers.forms import publish
 from handlers.roll import RollDialog
@@ -11,7 +13,7 @@ from handlers.router import Router
 from handlers.table import all_dialogs
 from models.forms import Entry, Form
 from models.media_store import MediaStore
-from models.tables import FormVersion, Submission, SubmissionStatus, SurveyRound
+from models.tables import Commune, FormVersion, Submission, SubmissionStatus, SurveyRound
 from tests.handlers import driver
 from tests.handlers.driver import World, at
 from tests.models.forms.small import NOW, form
@@ -55,23 +57,23 @@ def world_with(folder: Path, fills: Sequence[Fill], *, on: Form | None = None) -
     """Thôn 1 with a sent sheet for each filling-in, in order: the households 001, 002, 003."""
     world = driver.make_world(folder, Router(all_dialogs(RollDialog(MediaStore(folder)))), at("12/10/2026 08:00"))
     driver.open_round(world, [("Thôn 1", len(fills), len(fills), 0)])
-    refill(world, on or questionnaire(folder), fills)
+    with world.session() as session:
+        refill(session, on or questionnaire(folder), fills, world.clock.now)
     return world
 
 
-def refill(world: World, on: Form, fills: Sequence[Fill]) -> None:
-    """Publish a form and fill in the first sheets anew on it."""
-    with world.session() as session:
-        version = publish(session, world.commune(session), on, {}, for_review=False, now=world.clock.now)
-        assert isinstance(version, FormVersion)
-        session.scalars(select(SurveyRound)).one().form_version_id = version.id
-        sheets = session.scalars(select(Submission).order_by(Submission.id)).all()
-        for sheet, fill in zip(sheets, fills, strict=False):
-            entry = on.begin(NOW)
-            fill(entry)
-            sheet.form_version_id, sheet.xml, sheet.state = version.id, entry.to_xml(), entry.state()
-            sheet.status, sheet.sent_at = SubmissionStatus.SENT, world.clock.now
-        session.commit()
+def refill(session: Session, on: Form, fills: Sequence[Fill], now: datetime) -> None:
+    """Publish a form and fill in the first sheets anew on it, sent now."""
+    version = publish(session, session.scalars(select(Commune)).one(), on, {}, for_review=False, now=now)
+    assert isinstance(version, FormVersion)
+    session.scalars(select(SurveyRound)).one().form_version_id = version.id
+    sheets = session.scalars(select(Submission).order_by(Submission.id)).all()
+    for sheet, fill in zip(sheets, fills, strict=False):
+        entry = on.begin(NOW)
+        fill(entry)
+        sheet.form_version_id, sheet.xml, sheet.state = version.id, entry.to_xml(), entry.state()
+        sheet.status, sheet.sent_at = SubmissionStatus.SENT, now
+    session.commit()
 
 
 def blank(entry: Entry) -> None:

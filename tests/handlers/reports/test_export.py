@@ -170,7 +170,8 @@ def test_versions_of_a_form_share_their_tables(tmp_path: Path) -> None:
     """A column that only the newer version has stands after the one before it there, blank for older sheets."""
     world = world_with(tmp_path, [full, full])
     newer = questionnaire(tmp_path, "2", "| | text | phone | Số máy? | | |\n")
-    refill(world, newer, [lambda entry: entry.answer("/data/phone", "0912")])
+    with world.session() as session:
+        refill(session, newer, [lambda entry: entry.answer("/data/phone", "0912")], world.clock.now)
     exported(world, tmp_path / "out")
     home = table(tmp_path / "out", "trial")
 
