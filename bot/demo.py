@@ -25,7 +25,7 @@ from handlers.workbook.contents import (
     PersonRow,
     VillageRow,
 )
-from models.migrations import upgrade
+from models.migrations import newest_revision, upgrade
 from models.seed import standards
 from models.seed.demo import DemoCommune, DemoHousehold, DemoPerson, demo_commune
 from models.tables import Commune
@@ -47,11 +47,12 @@ def demo_settings(settings: Settings) -> Settings:
 
 
 def make_demo(settings: Settings, now: datetime) -> None:
-    """Make the demo's commune anew, where there is none yet or where it is of another day."""
+    """Make the demo's commune anew, where there is none yet, or where it is of another day or of older tables."""
     path = Path(make_url(settings.database).database or "")
     stamp = path.with_suffix(".day")
     today = now.astimezone(ZONE).date()
-    if path.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == today.isoformat():
+    made = f"{today} {newest_revision()}"
+    if path.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == made:
         return
     if path.parent.exists():
         shutil.rmtree(path.parent)
@@ -63,7 +64,7 @@ def make_demo(settings: Settings, now: datetime) -> None:
             commune = fill(session, made_up, begins, today + RUNS_ON)
             fill_years(session, commune, made_up, SEED, now)
             fill_plan(session, commune, now)
-    stamp.write_text(today.isoformat(), encoding="utf-8")
+    stamp.write_text(made, encoding="utf-8")
 
 
 def fill(session: Session, made_up: DemoCommune, begins: date, ends: date) -> Commune:

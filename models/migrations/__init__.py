@@ -28,11 +28,15 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(settings, "head")
 
 
+def newest_revision() -> str | None:
+    """The revision that the code needs."""
+    return ScriptDirectory.from_config(config()).get_current_head()
+
+
 def is_current(engine: Engine) -> bool:
     """Whether the database stands at the newest revision."""
-    heads = set(ScriptDirectory.from_config(config()).get_heads())
     with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == heads
+        return MigrationContext.configure(connection).get_current_revision() == newest_revision()
 
 
 def write_revision(engine: Engine, message: str) -> str:
