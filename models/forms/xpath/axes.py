@@ -1,4 +1,7 @@
-"""Where the steps of a path lead. A node that is not relevant is not there."""
+"""Where the steps of a path lead. A node that is not relevant is not there, but ".." leads through it.
+
+So a hidden question reads what stands outside its group, as in JavaRosa, which filters the end of a path alone.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -91,7 +94,7 @@ def tester(axis: str, test: str, namespaces: Mapping[str, str]) -> Callable[[Nod
     """Whether a node passes a node test."""
     kind = Kind.ATTRIBUTE if axis == "attribute" else Kind.ELEMENT
     if test == "node()":
-        return lambda node: node.relevant
+        return (lambda _: True) if axis == "parent" else (lambda node: node.relevant)
     if test.endswith("()"):
         wanted = {"text()": Kind.TEXT, "comment()": Kind.COMMENT}.get(test, Kind.INSTRUCTION)
         return lambda node: node.kind is wanted and node.relevant

@@ -93,6 +93,27 @@ class TestAnswers:
 class TestRelevance:
     """What opens and closes."""
 
+    def test_hidden_question_reads_what_is_outside_its_group(self, tmp_path: Path) -> None:
+        """In a row, what changed while a group was hidden is known to its questions once it is shown."""
+        table = """
+| survey |
+| | type | name | label | relevant | required |
+| | begin_repeat | row | Dòng | | |
+| | integer | size | Mấy? | | |
+| | begin_group | more | Thêm | ${size} > 3 | |
+| | integer | why | Vì sao? | | ${size} = 9 |
+| | end_group | | | | |
+| | end_repeat | | | | |
+"""
+        filled = entry(table, tmp_path)
+        filled.answer("/data/row/size", "5")
+        before = filled.question("/data/row/more/why").required
+
+        filled.answer("/data/row/size", "1")
+        filled.answer("/data/row/size", "9")
+
+        assert (before, filled.question("/data/row/more/why").required) == (False, True)
+
     def test_opens_and_closes(self, tmp_path: Path) -> None:
         """An answer says which questions it opened and closed."""
         filled = entry(SIMPLE, tmp_path)
