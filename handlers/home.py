@@ -107,6 +107,8 @@ def open_unread(turn: Turn, rest: str) -> list[Reply]:
     found = open_find(turn, rest)
     if found:
         return found
+    if turn.me.kind in OFFICES:
+        return turn.goto(turn, f"question:{rest}")
     turn.state = Home()
     shown = rest if len(rest) <= 40 else rest[:40] + "…"  # noqa: PLR2004 (one line of a phone)
     choices = (GO_HOME, trouble.GO_HELP, *((help_requests.CALL,) if turn.me.kind not in OFFICES else ()))

@@ -24,6 +24,7 @@ from handlers.posting import table as posting
 from handlers.requests import table as requests
 from handlers.review import table as review
 from handlers.roll import COMMANDS, RollDialog
+from handlers.summary import table as summary
 from handlers.survey import table as survey
 from handlers.tasks import table as tasks
 
@@ -51,6 +52,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         help_queue,
         nudges,
         household_life,
+        summary,
     )
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),

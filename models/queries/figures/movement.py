@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.figures.classes import newest_decisions
-from models.rules.movement import HouseholdYear, Movement, Other, Standing, movement
+from models.rules.movement import Difference, HouseholdYear, Movement, Other, Standing, differences, movement
 from models.rules.poverty import PovertyClass
 from models.tables import (
     ClassDecision,
@@ -45,13 +45,22 @@ _LEFT_BY_OUTCOME = {Outcome.MOVED: Other.MOVED_AWAY, Outcome.GONE: Other.DIED_OU
 
 @dataclass(frozen=True)
 class YearMovement:
-    """The movement of a year. `recognised`: whether it rests on the decision; `open_sheets`: not yet approved."""
+    """The movement of a year. `recognised`: whether it rests on the decision; `open_sheets`: not yet approved.
+
+    `listed`: what the results say of each household that has one, whatever became of it since.
+    """
 
     year: int
     recognised: bool
     open_sheets: int
     years: tuple[HouseholdYear, ...]
     movement: Movement
+    listed: Mapping[int, Standing]
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Households of which the movement tells another end than the results: nothing is mended."""
+        told = {one.key: one.end for one in self.years if one.key in self.listed}
+        return differences(told, self.listed, {one.key: one.code for one in self.years})
 
 
 def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMovement:
@@ -67,6 +76,7 @@ def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMov
     }
     gone = _gone(session, commune, survey, households.values(), sheets)
     end = decided or _by_sheets(start, households, sheets)
+    listed = decided or {number: end[number] for number, sheet in sheets.items() if _has_class(sheet)}
     end = {number: standing for number, standing in end.items() if number not in gone}
     once = _once(session, commune, survey.year - 1)
     came = _came(session, commune, survey)
@@ -75,7 +85,7 @@ def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMov
         for number in sorted({*start, *end})
     )
     open_sheets = len(start) - sum(number in sheets or number in gone for number in start)
-    return YearMovement(survey.year, bool(decided), 0 if decided else open_sheets, found, movement(found))
+    return YearMovement(survey.year, bool(decided), 0 if decided else open_sheets, found, movement(found), listed)
 
 
 def standings(session: Session, commune: Commune, year: int) -> dict[int, Standing]:
@@ -100,10 +110,14 @@ def _by_sheets(
         for number, standing in start.items()
     }
     for number, sheet in sheets.items():
-        if sheet.outcome == Outcome.INTERVIEW and sheet.poverty_class:
+        if _has_class(sheet):
             village = households[number].village_id
             end[number] = Standing(village, PovertyClass(sheet.poverty_class), sheet.persons)
     return end
+
+
+def _has_class(sheet: Submission) -> bool:
+    return sheet.outcome == Outcome.INTERVIEW and bool(sheet.poverty_class)
 
 
 def _gone(
