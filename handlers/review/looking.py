@@ -9,7 +9,6 @@ from handlers.offers import offer_taken
 from handlers.review import desk, page, returning
 from handlers.review.states import Looking, Settled
 from handlers.roles import tell
-from handlers.survey.screens.review import total
 from handlers.survey.sheet import note, opened
 from handlers.texts import review as texts
 from handlers.texts import trouble
@@ -54,7 +53,7 @@ def show(turn: Turn, state: Looking, lead: str = "") -> list[Reply]:
         ways = [Choice(label=texts.MORE, value="more", words=("tiếp", "xem tiếp"))] if more else []
         back = Choice(label=texts.BACK_TO_SHEET, value="short", words=("về phiếu", "quay lại"))
         return [Reply(text=text, choices=(*ways, *_verdicts(turn, submission), back))]
-    each = Choice(label=texts.see_all(total(sheet)), value="all", words=("xem đủ", "xem từng câu"))
+    each = Choice(label=texts.see_all(page.total(sheet)), value="all", words=("xem đủ", "xem từng câu"))
     later = Choice(label=texts.LATER, value="later", words=("để sau",))
     ways = [each, later] if _under_review(submission) else [each, trouble.GO_HOME]
     text = "\n".join(filter(None, [lead, page.summary(sheet, turn.me)]))

@@ -51,6 +51,11 @@ def answers(sheet: Sheet, number: int) -> tuple[str, bool]:
     return "\n".join(lines), start + PAGE < len(found)
 
 
+def total(sheet: Sheet) -> int:
+    """How many questions the form has, as it was noted when the sheet was saved."""
+    return int(sheet.progress.get("total", 0)) or survey_review.total(sheet)
+
+
 def numbers(sheet: Sheet) -> list[str]:
     """The numbers of the questions that the sheet has now."""
     return list(dict.fromkeys(stop.number.split(".")[0] for stop in sheet.stops()))

@@ -1,7 +1,5 @@
 """Which villages and households a role reaches; the one place that queries and rules of reach ask."""
 
-from collections.abc import Collection
-
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
@@ -26,7 +24,7 @@ def villages(role: Role) -> Select[int]:
     return query.where(Village.id.is_(None))
 
 
-def village_ids(session: Session, role: Role) -> Collection[int]:
+def village_ids(session: Session, role: Role) -> frozenset[int]:
     """Numbers of the villages that a role reaches."""
     return frozenset(session.scalars(villages(role)).all())
 

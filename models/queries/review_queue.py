@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from models.queries import reach
@@ -151,8 +151,8 @@ def _free(role: Role, now: datetime) -> ColumnElement[bool]:
 
 def _filled_in(roles: Collection[int]) -> ColumnElement[bool]:
     """Whether one of some roles has the sheet or answered a question of it."""
-    changed = AnswerChange.submission_id == Submission.id
-    return or_(Submission.role_id.in_(roles), exists().where(changed, AnswerChange.role_id.in_(roles)))
+    changed = select(AnswerChange.submission_id).where(AnswerChange.role_id.in_(roles))
+    return or_(Submission.role_id.in_(roles), Submission.id.in_(changed))
 
 
 def _left_for_chairman(session: Session, role: Role, today: date) -> ColumnElement[bool]:

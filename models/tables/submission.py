@@ -94,7 +94,10 @@ class AnswerChange(Base):
     """One change of one answer: who, when, old, new, why."""
 
     __tablename__ = "answer_change"
-    __table_args__ = (Index("ix_answer_change_submission", "submission_id", "id"),)
+    __table_args__ = (
+        Index("ix_answer_change_submission", "submission_id", "id"),
+        Index("ix_answer_change_role", "role_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
