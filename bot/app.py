@@ -30,6 +30,7 @@ from bot.settings import Settings
 from bot.worker import Worker
 from handlers.charts import catalogue
 from handlers.messages import Answered, Incoming
+from handlers.reports import ics
 from handlers.reports.word import WordTemplates
 from handlers.roll import RollDialog
 from handlers.router import Router
@@ -128,7 +129,7 @@ def assemble(
     drawn = settings.files / "drawn"
     drawn.mkdir(exist_ok=True)
     templates = WordTemplates(settings.files / "templates")
-    makers = {"qr": qr, "text": text, **templates.makers()}
+    makers = {"qr": qr, "text": text, "ics": ics.calendar_file, **templates.makers()}
     heavy = {**catalogue.makers(), **templates.heavy_makers()}
     worker = Worker()
     drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id), heavy, worker)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers import answers
 from handlers.messages import Choice, Incoming, Kind, Reply
 from handlers.registration import code_in
+from handlers.tasks import waiting
 from handlers.texts import group as texts
 from handlers.texts import trouble
 from models.queries import chats, contacts, invitations, people, places, progress, rounds
@@ -71,6 +72,8 @@ def _replies(asked: _Asked, link: GroupLink | None) -> list[Reply]:
         return [Reply(text=texts.how_to_link())] if addressed else []
     if incoming.kind is Kind.START or incoming.command in {"giup", "start", "ma"}:
         return [Reply(text=texts.usage())]
+    if incoming.command == "hoi" and "nhiem vu" in answers.fold(incoming.text):
+        return [Reply(text=waiting.in_group(asked.session, asked.commune, asked.today))]
     if incoming.command in {"tiendo", "hoi"}:
         return [_counts(asked, asked.commune)]
     return []

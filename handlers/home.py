@@ -11,7 +11,7 @@ from handlers.messages import Choice, Kind, Reply
 from handlers.registration import code_in, enter
 from handlers.review import waiting as review_waiting
 from handlers.roles import role_name, switch_choices
-from handlers.tasks import parts
+from handlers.tasks import parts, waiting
 from handlers.texts import common, trouble
 from handlers.texts import home as texts
 from handlers.texts import household_life as life
@@ -27,7 +27,15 @@ PAGE = 4
 
 GO_HOME = trouble.GO_HOME
 
-WAITING = (review_waiting.waits, events.waits, help_queue.waits)
+WAITING = (
+    review_waiting.waits,
+    events.waits,
+    help_queue.waits,
+    waiting.late_waits,
+    waiting.opinions_wait,
+    waiting.tasks_wait,
+    waiting.proposals_wait,
+)
 """What may wait for the commune's office: each tells a line and the button that leads there, or None."""
 
 _OFFICE = (

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from handlers.dialogs import Command, Dialog, Open
 from handlers.messages import Choice, Kind, Reply
+from handlers.plan import chat as plan_file
+from handlers.plan.chat import ConfirmPlan
 from handlers.roles import tell
 from handlers.roll_pages import blocked_page, change_page, counts
 from handlers.round_keeping import assign_new
@@ -66,6 +68,7 @@ class RollDialog:
             Dialog(AskRoll, self._answer_ask, _show_ask),
             Dialog(FetchingRoll, self._answer_fetching, self._show_fetching),
             Dialog(ConfirmRoll, self._answer_confirm, self._show_confirm),
+            Dialog(ConfirmPlan, self._answer_plan, self._show_confirm),
         )
 
     @property
@@ -144,6 +147,12 @@ class RollDialog:
             return self._apply(turn, state)
         return _stopped(turn) if _stops(turn) else self._answer_file(turn) or self._show_confirm(turn, state)
 
+    def _answer_plan(self, turn: Turn, state: ConfirmPlan) -> list[Reply]:
+        if turn.said.choice == plan_file.APPLY.value and not turn.said.early:
+            media = turn.session.get_one(Media, state.media_id)
+            return plan_file.apply(turn, state, media, self.store.path(media.checksum))
+        return _stopped(turn) if _stops(turn) else self._answer_file(turn) or self._show_confirm(turn, state)
+
     def _answer_file(self, turn: Turn) -> list[Reply]:
         """Another file, or news of one; nothing if it is something else."""
         if turn.incoming.kind is Kind.DOCUMENT:
@@ -159,13 +168,16 @@ class RollDialog:
         turn.state = state
         return [Reply(text=texts.fetching(media.name), choices=(_STOP,))]
 
-    def _show_confirm(self, turn: Turn, state: ConfirmRoll) -> list[Reply]:
+    def _show_confirm(self, turn: Turn, state: ConfirmRoll | ConfirmPlan) -> list[Reply]:
         return self._preview(turn, turn.session.get_one(Media, state.media_id))
 
     def _preview(self, turn: Turn, media: Media) -> list[Reply]:
         """What a file holds: why it can't be taken, or what it would change."""
         if media.status == "to_fetch":
             return self._show_fetching(turn, FetchingRoll(media.id))
+        path = self.store.path(media.checksum)
+        if media.status == "fetched" and path.is_file() and plan_file.is_plan(path):
+            return plan_file.preview(turn, media, path)
         workbook = self._read(media)
         if isinstance(workbook, str):
             return _ask(turn, workbook)

@@ -9,12 +9,13 @@ from handlers import help_queue
 from handlers.household_life import desk as events
 from handlers.messages import Choice
 from handlers.tasks.digest import Extra
+from handlers.tasks.waiting import opinions_wait
 from handlers.texts import tasks as texts
 from models.queries import review_queue
 from models.queries.rounds import running_round
 from models.tables import Commune, Role, RoleKind
 
-WAITING = (help_queue.waits, events.waits)
+WAITING = (opinions_wait, help_queue.waits, events.waits)
 """What else may wait: each tells a line and the button that leads there, or None."""
 
 

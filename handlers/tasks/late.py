@@ -17,7 +17,7 @@ from models.tables import Role, RoleKind
 
 PAGE = 2
 """Tasks on a page: each takes two lines and up to three buttons."""
-GO_LATE = Choice(label="Ai trễ", value="go:late", words=("ai trễ",))
+GO_LATE = Choice(label=texts.LATE, value="go:late", words=("ai trễ",))
 
 
 def late_works(turn: Turn) -> list[Work]:

@@ -2,7 +2,7 @@
 
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
-from handlers.tasks import common
+from handlers.tasks import common, waiting
 from handlers.tasks.states import TaskList, TaskPage
 from handlers.texts import tasks as digest
 from handlers.texts import tasks_page as texts
@@ -32,13 +32,6 @@ _BUTTONS = (
 """What can be done on a task's page: for whom it may, the button, the place and its words."""
 
 
-def mine(turn: Turn) -> tuple[list[Work], list[Work]]:
-    """What the person has to do, the earliest day first; and what their unit has a part of."""
-    works = tasks.near(tasks.open_work(turn.session, turn.here, turn.today), turn.today)
-    own = [work for work in works if tasks.seat(turn.session, work, turn.me).does_it]
-    return own, [work for work in tasks.helping(turn.session, works, turn.me) if work not in own]
-
-
 def open_list(turn: Turn, rest: str) -> list[Reply]:
     """Typed "nhiệm vụ" (with a number: that task), or tapped with the start of a page."""
     if rest.strip().isdecimal():
@@ -48,7 +41,7 @@ def open_list(turn: Turn, rest: str) -> list[Reply]:
 
 def show_list(turn: Turn, state: TaskList) -> list[Reply]:
     """A page of the list."""
-    own, helped = mine(turn)
+    own, helped = waiting.own(turn.session, turn.here, turn.me, turn.today)
     everything = [*own, *helped]
     if not everything:
         return tell(turn, texts.no_tasks(), trouble.GO_HOME)

@@ -43,7 +43,7 @@ def waiting(session: Session, commune: Commune, today: date) -> list[Opinion]:
     for work in works:
         if work.id in wishes or work.id in back:
             found.append(Opinion(work, wishes.get(work.id), back.get(work.id)))
-        elif work.due is not None and _is_chairmans(work, calendar.working_days_between(work.due, today)):
+        elif work.due and work.due < today and _is_chairmans(work, calendar.working_days_between(work.due, today)):
             found.append(Opinion(work))
     return found
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from handlers.messages import Choice, Reply
 from handlers.roles import tell
 from handlers.tasks import common, keeping
@@ -12,7 +10,7 @@ from handlers.texts import plan as plan_texts
 from handlers.texts import tasks_rules as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
-from models.queries import register
+from models.queries import register, tasks
 from models.rules.deadline_cells import Unreadable, read_cell, write_cell
 from models.rules.deadlines import AfterEvent, Rule, from_json, to_json
 from models.rules.review import OFFICE
@@ -24,17 +22,6 @@ _LONGEST = 350
 _MEND = Choice(label=texts.MEND, value="mend", words=("sửa",))
 
 
-def waiting(turn: Turn, after: int = 0) -> Sequence[PlanTask]:
-    """The tasks after a number whose deadline is still a proposal."""
-    query = select(PlanTask).where(
-        PlanTask.commune_id == turn.here.id,
-        PlanTask.confirmed.is_(False),
-        PlanTask.ended_on.is_(None),
-        PlanTask.number > after,
-    )
-    return turn.session.scalars(query.order_by(PlanTask.number)).all()
-
-
 def open_proposals(turn: Turn, rest: str) -> list[Reply]:
     """Typed "đề xuất", or the page after a number."""
     if turn.me.kind not in OFFICE:
@@ -44,7 +31,7 @@ def open_proposals(turn: Turn, rest: str) -> list[Reply]:
 
 def show(turn: Turn, state: Proposals, before: str = "") -> list[Reply]:
     """A page of proposals."""
-    everything = waiting(turn)
+    everything = tasks.proposals(turn.session, turn.here)
     page = _page(turn, state.after, before)
     if not page:
         told = texts.no_more(len(everything)) if everything else texts.none_left()
@@ -121,7 +108,7 @@ def _confirm(turn: Turn, state: Proposals, page: Sequence[PlanTask], rule: Rule 
 
 def _page(turn: Turn, after: int, before: str = "") -> list[PlanTask]:
     """The tasks of a page: four, or as many as fit into a message."""
-    page = list(waiting(turn, after)[:PAGE])
+    page = [task for task in tasks.proposals(turn.session, turn.here) if task.number > after][:PAGE]
     while len(page) > 1 and len(_text(turn, page, before)) > _LONGEST:
         page.pop()
     return page
@@ -132,7 +119,7 @@ def _text(turn: Turn, page: Sequence[PlanTask], before: str) -> str:
         texts.line(task.number, task.title, texts.in_words(from_json(task.rule)), stale=bool(task.stale))
         for task in page
     ]
-    return "\n".join(filter(None, [before, texts.head(len(waiting(turn))), *lines]))
+    return "\n".join(filter(None, [before, texts.head(len(tasks.proposals(turn.session, turn.here))), *lines]))
 
 
 def _task(turn: Turn, number: int) -> PlanTask | None:

@@ -49,6 +49,10 @@ FIELD = "{heading} {old} → {new}"
 BLANK = "(trống)"
 YES, NO = "có", "không"
 MORE = "… và {count} việc nữa."
+APPLY = "Ghi vào sổ"
+TASKS = "Nhiệm vụ"
+PROPOSALS = "Đề xuất thời hạn"
+CHANGES_FILE = "thay-doi-nhiem-vu.txt"
 CONFIRM = "Ghi những thay đổi này?"
 
 

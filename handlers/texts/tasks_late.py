@@ -8,6 +8,7 @@ from handlers.texts.tasks_time import full_day
 
 URGE_ALL = "Đôn đốc cả"
 SEND = "Gửi"
+LATE = "Ai trễ"
 NO_WORDS = "Không kèm lời"
 STOP = "Thôi"
 _LISTED = 4
@@ -130,3 +131,13 @@ def given_news(number: int, title: str, when: str) -> str:
 def taken_news(number: int, title: str, who: str) -> str:
     """To the one who had it."""
     return f"Việc {number}, {title}, nay do {who} làm. Sổ Thôn thôi nhắc bác việc này."
+
+
+def group_counts(count: int, late: int, month: int) -> str:
+    """The plan's tasks in the commune's group: counts only."""
+    return f"Nhiệm vụ của kế hoạch: {count} việc đang mở, {late} việc quá hạn, {month} việc đến hạn trong tháng này."
+
+
+def group_late(number: int, title: str, who: str) -> str:
+    """A late task with who has it, where the commune lets its group know."""
+    return f"⏰ {number} {title}: {who}"

@@ -49,6 +49,11 @@ def head(count: int) -> str:
     return f"{count} đề xuất thời hạn. Kế hoạch chưa ghi rõ ngày, xác nhận rồi mới nhắc:"
 
 
+def home_line(count: int) -> str:
+    """The proposals on the chairman's home page."""
+    return f"{count} đề xuất thời hạn chờ xác nhận"
+
+
 def line(number: int, title: str, rule: str, *, stale: bool) -> str:
     """One proposal."""
     return f"{number} {'⚠️ ' if stale else ''}{title}: {rule}"

@@ -189,6 +189,13 @@ def requests(session: Session, commune: Commune) -> Sequence[TimeRequest]:
     return session.scalars(query.order_by(TimeRequest.id)).all()
 
 
+def proposals(session: Session, commune: Commune) -> Sequence[PlanTask]:
+    """The tasks whose deadline is still a proposal, by number."""
+    waiting = (PlanTask.confirmed.is_(False), PlanTask.ended_on.is_(None))
+    query = select(PlanTask).where(PlanTask.commune_id == commune.id, *waiting)
+    return session.scalars(query.order_by(PlanTask.number)).all()
+
+
 def given_back(session: Session, works: Sequence[Work]) -> dict[int, OccurrenceEvent]:
     """Which of these works came back to the chairman and wait for somebody to be given to, by occurrence."""
     query = select(OccurrenceEvent).where(
