@@ -2,6 +2,7 @@
 
 from handlers import (
     audit_page,
+    group_posts,
     help_queue,
     help_requests,
     home,
@@ -53,6 +54,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         nudges,
         household_life,
         summary,
+        group_posts,
     )
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),

@@ -14,6 +14,7 @@ from jobs.clock import OtherClock, time_goes_on
 from jobs.housekeeping import forget_old, hand_over_due
 from jobs.nudges import nudge_heads, tell_stuck
 from jobs.postings import tell_postings
+from jobs.progress import post_progress
 from jobs.reminders import remind
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class Jobs:
 
     def table(self) -> tuple[tuple[Job, int], ...]:
         """Each job with its interval in minutes."""
-        speaking = ((remind, 5), (nudge_heads, 5), (tell_postings, 15), (tell_stuck, 15))
+        speaking = ((remind, 5), (nudge_heads, 5), (tell_postings, 15), (tell_stuck, 15), (post_progress, 5))
         return (*speaking, (hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
 
     def tick(self, job: Job) -> None:
