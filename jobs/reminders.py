@@ -28,6 +28,8 @@ IN_A_SHEET = frozenset(state.__name__ for state in (Notice, Asking, Listing, Blo
 """States of a conversation in which a sheet is being filled in."""
 DIGESTED = (RoleKind.CHAIRMAN, RoleKind.OFFICER, RoleKind.UNIT_HEAD)
 """Who gets a digest; village heads are nudged otherwise."""
+MORNING = timedelta(hours=3)
+"""So long after a person's hour a digest of nothing but other things than tasks is still for this morning."""
 
 
 def remind(session: Session, now: datetime) -> int:
@@ -60,13 +62,14 @@ def _remind(session: Session, commune: Commune, nudge: Nudge, now: datetime) -> 
 
 
 def _only_extras(session: Session, commune: Commune, state: PlanState, planned: set[int], now: datetime) -> int:
-    """Digests of people for whom only other things than tasks wait."""
+    """Digests of people for whom only other things than tasks wait; what comes later is for the next morning."""
     local = now.astimezone(ZoneInfo(commune.zone))
     said = 0
     for role in roles_in(session, commune, local.date()):
         key = digest_key(role.id, local.date())
         hour = decent_hour(state.habits_of(role.id).hour, state.quiet)
-        if role.kind not in DIGESTED or role.id in planned or key in state.claimed or hour > local.time():
+        is_morning = timedelta() <= local - datetime.combine(local.date(), hour, local.tzinfo) < MORNING
+        if role.kind not in DIGESTED or role.id in planned or key in state.claimed or not is_morning:
             continue
         extras = extras_of(session, commune, role, now)
         if extras and role.quiet_on != local.date():

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.calendars import calendar_of
-from models.queries.people import head_of, roles_in
+from models.queries.people import roles_in
 from models.queries.register import people_of_units
 from models.rules.duties import Absence as Leave
 from models.rules.duties import Habits, OpenOccurrence, PlannedTask, PlanState
@@ -41,15 +41,16 @@ def plan_state(session: Session, commune: Commune, today: date) -> PlanState:
 
 def owners(session: Session, commune: Commune, today: date) -> "Owners":
     """Who has which occurrence, as of a day."""
-    holding = {role.id for role in roles_in(session, commune, today)}
+    roles = roles_in(session, commune, today)
+    holding = {role.id for role in roles}
     units = {
         unit: next((role.id for role, _, _ in people if role.id in holding), None)
         for unit, people in people_of_units(session, commune).items()
     }
-    villages = session.scalars(select(Village).where(Village.commune_id == commune.id)).all()
-    heads = {village.id: head_of(session, village, today) for village in villages}
+    newest = sorted(roles, key=lambda role: (role.since, role.id))
+    heads = {role.village_id: role.id for role in newest if role.kind == RoleKind.VILLAGE_HEAD and role.village_id}
     of_villages = set(session.scalars(select(Unit.id).where(Unit.commune_id == commune.id, Unit.of_villages)))
-    return Owners(holding, units, of_villages, {village: head.id if head else None for village, head in heads.items()})
+    return Owners(holding, units, of_villages, heads)
 
 
 class Owners:
@@ -60,7 +61,7 @@ class Owners:
         holding: set[int],
         units: dict[int, int | None],
         of_villages: set[int],
-        heads: dict[int, int | None],
+        heads: dict[int, int],
     ) -> None:
         self._holding, self._units, self._of_villages, self._heads = holding, units, of_villages, heads
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 
 from dateutil.rrule import rrulestr
@@ -124,15 +125,21 @@ def _nominal(rule: Rule, events: Events, calendar: WorkCalendar, start: date, en
         case Fixed(day):
             yield str(day.year), day
         case Recurring(rrule):
-            name = _period_namer(rrule)
-            first, last = (datetime.combine(day, time()) for day in (start - _LONGEST_MOVE, end))
-            for moment in rrulestr(rrule, dtstart=_EPOCH, forceset=True).between(first, last, inc=True):
-                yield name(moment.date()), moment.date()
+            yield from _recurrences(rrule, start - _LONGEST_MOVE, end)
         case AfterEvent(event):
             for happened in events.get(event, ()):
                 yield happened.period or str(happened.day.year), _counted(rule, happened.day, calendar)
         case NotSet():
             return
+
+
+@lru_cache(maxsize=512)
+def _recurrences(rrule: str, first: date, last: date) -> tuple[tuple[str, date], ...]:
+    """Kept: all communes of a database plan the same few rules, every few minutes of a day."""
+    name = _period_namer(rrule)
+    begin, end = datetime.combine(first, time()), datetime.combine(last, time())
+    days = (moment.date() for moment in rrulestr(rrule, dtstart=_EPOCH, forceset=True).between(begin, end, inc=True))
+    return tuple((name(day), day) for day in days)
 
 
 def _counted(rule: AfterEvent, happened: date, calendar: WorkCalendar) -> date:

@@ -42,6 +42,8 @@ def waves(task: PlannedTask, occurrence: OpenOccurrence, calendar: WorkCalendar,
     nothing to hear up to the deadline, or up to now if it was late from the start, the last of it comes on the first
     day.
     """
+    if occurrence.due is not None and occurrence.due - _reach(task) > until:
+        return ()
     all_of_them = sorted(_all(task, occurrence, calendar, until), key=lambda wave: wave.day)
     kept: list[Wave] = []
     for post in Post:
@@ -53,6 +55,11 @@ def waves(task: PlannedTask, occurrence: OpenOccurrence, calendar: WorkCalendar,
             kept.append(replace(past[-1], day=occurrence.since))
         kept.extend(rest)
     return tuple(sorted((wave for wave in kept if wave.day <= until), key=lambda wave: wave.day))
+
+
+def _reach(task: PlannedTask) -> timedelta:
+    """More days than the first wave of an occurrence lies before its day, however many of them are off."""
+    return timedelta(days=2 * max(task.leads, default=0) + 30)
 
 
 def _all(task: PlannedTask, occurrence: OpenOccurrence, calendar: WorkCalendar, until: date) -> Iterator[Wave]:
