@@ -35,6 +35,8 @@ class Jobs:
     forget_drawings: Callable[[datetime], object]
     other_clock: OtherClock | None = None
     """The channel's clock, where it has one: it explains a clock that jumps."""
+    after_commit: Callable[[], object] = lambda: None
+    """Called when a job has run: what it wrote into the outbox can go."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tick the table until `stop` is set."""
@@ -59,6 +61,7 @@ class Jobs:
                 now = self.clock()
                 if time_goes_on(session, now, self.other_clock):
                     job(session, now)
+            self.after_commit()
         except exc.OperationalError as error:
             log.warning("%s waits for its next tick: %s", getattr(job, "__name__", job), type(error.orig).__name__)
 
