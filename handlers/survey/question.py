@@ -4,23 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from handlers.answers import Invalid, Ok, Refused, Unclear, Why
+from handlers.answers import Ok, Unclear
 from handlers.messages import Choice, Kind, Reply
-from handlers.survey import attachments, commands, echoes, going, mends, values, who
+from handlers.survey import attachments, commands, echoes, going, mends, misses, values, who
 from handlers.survey.screens import choices, mending
 from handlers.survey.screens import question as screen
 from handlers.survey.searching import searched
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Asking, Reason
 from handlers.survey.stops import Stop, StopKind
-from handlers.texts import common, unread
+from handlers.texts import common
 from handlers.texts import survey as texts
 from handlers.turn import Turn
 from models.forms import Question, QuestionType
 from models.queries.misreadings import CORRECTED
-
-OFFERED = 3
-"""Readings offered at most."""
 
 
 def answer(turn: Turn, state: Asking) -> list[Reply]:
@@ -68,7 +65,7 @@ def take(
     before = sheet.entry.questions()
     result = sheet.answer(stop.key, value, number=stop.number, reason="khoảng" if about else "")
     if not result.accepted:
-        return _refused(sheet, stop, state, value, result.message)
+        return misses.refused(sheet, stop, state, value, result.message)
     if result.value == question.value and not state.row and mends.named(sheet, stop.number) is not None:
         return mending.ask_reason(sheet, stop)
     if not result.value:
@@ -121,7 +118,7 @@ def keep(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
         return who.keep(sheet, stop, state)
     if stop.asked.carried and screen.carried(sheet, stop):
         return take(sheet, stop, state, stop.asked.carried)
-    return _not_understood(sheet, stop, state, Unclear())
+    return misses.not_understood(sheet, stop, state, Unclear())
 
 
 def stale(turn: Turn, state: Asking) -> str:
@@ -205,7 +202,7 @@ def _typed(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     if choices.long(stop.asked):
         reading = searched(stop.asked, said.text, reading)
     if not isinstance(reading, Ok):
-        return _not_understood(sheet, stop, state, reading)
+        return misses.not_understood(sheet, stop, state, reading)
     value = _with_ticks(stop.asked, state, str(reading.value))
     text = values.shown(stop.asked, value)
     if said.early:
@@ -227,57 +224,6 @@ def _confirm(sheet: Sheet, stop: Stop, state: Asking, value: str, text: str, oth
         Choice(label=other, value="retype", words=("gõ lại", "không", "sai")),
     )
     return screen.again(sheet, stop, state, text, offers)
-
-
-def _not_understood(sheet: Sheet, stop: Stop, state: Asking, reading: Unclear | Invalid | Refused) -> list[Reply]:
-    question = stop.asked
-    text = sheet.turn.said.text
-    state = replace(state, misses=state.misses + 1, candidates=())
-    sheet.misread(stop, values.kind_of(question) or question.type, reading.why)
-    if isinstance(reading, Invalid) and reading.why is Why.OUT_OF_RANGE and reading.found is not None:
-        return _refused(sheet, stop, state, values.stored(question, reading.found), question.constraint_message)
-    found = [str(value) for value in getattr(reading, "candidates", ())]
-    candidates = found[: choices.PAGE if choices.long(question) else OFFERED]
-    labels = [_candidate(sheet, question, value) for value in candidates]
-    offers = tuple(
-        Choice(label=label, value=f"c{place}", number=_number_of(question, value))
-        for place, (label, value) in enumerate(zip(labels, candidates, strict=True))
-    )
-    state = replace(state, candidates=tuple(candidates))
-    told = unread.unread(text, reading, labels, values.example(question))
-    if len(found) > OFFERED and choices.long(question):
-        told = unread.several(text, len(found))
-    return screen.again(sheet, stop, state, told, offers)
-
-
-def _candidate(sheet: Sheet, question: Question, value: str) -> str:
-    """A reading as a button; of a year both what it is and the age it means."""
-    if values.kind_of(question) == "year" and value.isdecimal():
-        age = sheet.turn.today.year - int(value)
-        return f"{age} tuổi, sinh {value}" if str(age) in sheet.turn.said.text else f"Sinh {value}"
-    return values.shown(question, value)
-
-
-def _number_of(question: Question, value: str) -> int | None:
-    return next((number for number, choice in enumerate(question.choices, 1) if choice.name == value), None)
-
-
-def _refused(sheet: Sheet, stop: Stop, state: Asking, value: str, message: str) -> list[Reply]:
-    question = stop.asked
-    found = values.shown(question, value) or sheet.turn.said.text
-    low, high = (
-        common.number(end) if isinstance(end, Decimal) else ""
-        for end in (question.bounds.minimum, question.bounds.maximum)
-    )
-    if not message and (low or high):
-        text = unread.out_of_range(found, low, high, question.marks.get("unit", ""))
-    else:
-        text = unread.refused(found, message, values.example(question))
-    figure = not question.choices and values.kind_of(question) in {"integer", "decimal", "money"}
-    if figure:
-        text = f"{text}\n{unread.or_skip(found)}"
-    state = replace(state, misses=max(state.misses, 1), refused=found if figure else "", candidates=())
-    return screen.again(sheet, stop, state, text)
 
 
 def _changed_by_half(question: Question, value: str) -> bool:
