@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models.queries import households, people
+from models.queries import households, people, rounds
 from models.queries.household_events import OPEN, copy_member, head_among, next_code
 from models.tables import (
     Assignment,
+    Commune,
     Household,
     HouseholdEvent,
     HouseholdEventKind,
@@ -40,8 +41,9 @@ def accept(session: Session, event: HouseholdEvent, *, seen: bool) -> bool:
 
 def confirm(session: Session, event: HouseholdEvent, role: Role, now: datetime, today: date, code: str = "") -> bool:
     """The event is so: the roll follows. `code`: for a household that is new; False where it was settled before."""
+    survey = rounds.running_round(session, session.get_one(Commune, event.commune_id))
     told = {"status": HouseholdEventStatus.CONFIRMED, "decided_by_id": role.id, "decided_at": now}
-    if not _settle(session, event, **told):
+    if not _settle(session, event, round_id=survey.id if survey is not None else None, **told):
         return False
     household = session.get_one(Household, event.household_id)
     other = session.get(Household, event.other_id) if event.other_id is not None else None

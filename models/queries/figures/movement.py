@@ -5,13 +5,14 @@ that what its approved sheets say (tạm tính), and a household without an appr
 household came or left is told by its confirmed events, else by the outcome of the visit. Unit: households and persons.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.figures.classes import newest_decisions
+from models.queries.figures.events import by_year
 from models.rules.movement import Difference, HouseholdYear, Movement, Other, Standing, differences, movement
 from models.rules.poverty import PovertyClass
 from models.tables import (
@@ -20,7 +21,6 @@ from models.tables import (
     Household,
     HouseholdEvent,
     HouseholdEventKind,
-    HouseholdEventStatus,
     HouseholdStatus,
     Outcome,
     Submission,
@@ -40,6 +40,10 @@ _LEFT_BY_STATUS = {
     HouseholdStatus.SPLIT: Other.SPLIT,
     HouseholdStatus.CLOSED: Other.DIED_OUT,
 }
+_ENDS = (HouseholdEventKind.MOVED_OUT, HouseholdEventKind.DIED_OUT, HouseholdEventKind.JOINED)
+"""Events after which a household is no longer in the commune's lists."""
+ByYear = Mapping[int | None, Sequence[HouseholdEvent]]
+"""Confirmed events by the year to which they belong."""
 _LEFT_BY_OUTCOME = {Outcome.MOVED: Other.MOVED_AWAY, Outcome.GONE: Other.DIED_OUT}
 
 
@@ -74,12 +78,13 @@ def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMov
             select(Submission).where(Submission.round_id == survey.id, Submission.status == SubmissionStatus.APPROVED)
         )
     }
-    gone = _gone(session, commune, survey, households.values(), sheets)
+    events = by_year(session, commune)
+    gone = _gone(events, survey.year, households.values(), sheets)
     end = decided or _by_sheets(start, households, sheets)
     listed = decided or {number: end[number] for number, sheet in sheets.items() if _has_class(sheet)}
     end = {number: standing for number, standing in end.items() if number not in gone}
     once = _once(session, commune, survey.year - 1)
-    came = _came(session, commune, survey)
+    came = _came(events.get(survey.year, ()))
     found = tuple(
         _year(households[number], start.get(number), end.get(number), once.get(number, frozenset()), gone, came)
         for number in sorted({*start, *end})
@@ -121,11 +126,7 @@ def _has_class(sheet: Submission) -> bool:
 
 
 def _gone(
-    session: Session,
-    commune: Commune,
-    survey: SurveyRound,
-    households: Iterable[Household],
-    sheets: Mapping[int, Submission],
+    events: ByYear, now: int, households: Iterable[Household], sheets: Mapping[int, Submission]
 ) -> dict[int, Other]:
     """Households that are no longer in the commune, and why."""
     gone = {
@@ -133,34 +134,28 @@ def _gone(
         for number, sheet in sheets.items()
         if sheet.outcome in _LEFT_BY_OUTCOME
     }
+    other_years = {
+        event.household_id for year in events if year != now for event in events[year] if event.kind in _ENDS
+    }
     for household in households:
-        if household.status in _LEFT_BY_STATUS:
+        if household.status in _LEFT_BY_STATUS and household.id not in other_years:
             gone[household.id] = _LEFT_BY_STATUS[HouseholdStatus(household.status)]
-    for event in _events(session, commune, survey):
+    for event in events.get(now, ()):
         ended = event.household_id in gone or event.kind in {HouseholdEventKind.MOVED_OUT, HouseholdEventKind.DIED_OUT}
         if ended and event.kind in _LEFT_BY_EVENT:
             gone[event.household_id] = _LEFT_BY_EVENT[HouseholdEventKind(event.kind)]
     return gone
 
 
-def _came(session: Session, commune: Commune, survey: SurveyRound) -> dict[int, Other]:
+def _came(events: Iterable[HouseholdEvent]) -> dict[int, Other]:
     """Households that came into the lists otherwise than by the review: split off, or moved in from elsewhere."""
     came: dict[int, Other] = {}
-    for event in _events(session, commune, survey):
+    for event in events:
         if event.kind == HouseholdEventKind.SPLIT and event.other_id is not None:
             came[event.other_id] = Other.SPLIT
         elif event.kind == HouseholdEventKind.FOUND and event.details.get("moved_in"):
             came[event.household_id] = Other.MOVED_IN
     return came
-
-
-def _events(session: Session, commune: Commune, survey: SurveyRound) -> Iterable[HouseholdEvent]:
-    query = select(HouseholdEvent).where(
-        HouseholdEvent.commune_id == commune.id,
-        HouseholdEvent.round_id == survey.id,
-        HouseholdEvent.status == HouseholdEventStatus.CONFIRMED,
-    )
-    return session.scalars(query.order_by(HouseholdEvent.id)).all()
 
 
 def _once(session: Session, commune: Commune, before: int) -> dict[int, frozenset[PovertyClass]]:
