@@ -13,10 +13,11 @@ CHANGED, STANDS = "changed", "stands"
 
 
 def settle(sheet: Sheet) -> None:
-    """Mark those named questions as settled whose answers were changed since the sheet was returned."""
+    """Mark those named questions as settled whose answers were changed since, or which another correction closed."""
     changed = changed_numbers(sheet)
+    asked = {stop.number.split(".")[0] for stop in sheet.stops()}
     for one in to_settle(sheet):
-        if one.number in changed:
+        if one.number in changed or one.number not in asked:
             one.settled = CHANGED
 
 

@@ -38,9 +38,10 @@ def differs_much(year: int) -> str:
     return f"Khác nhiều so với {year}"
 
 
-def home_line(count: int, days: int) -> str:
-    """What waits, on the home page of the commune's office; `days` since the oldest was sent."""
-    return f"Duyệt {count} phiếu{_age(days)}"
+def home_line(count: int, days: int, asked: int) -> str:
+    """What waits, on the home page and in the digest; `days` since the oldest was sent, `asked` for a correction."""
+    sent = [f"Duyệt {count} phiếu{_age(days)}"] if count else []
+    return " · ".join([*sent, *([f"{asked} hộ xin sửa phiếu đã duyệt"] if asked else [])])
 
 
 def queue_head(count: int, days: int) -> str:

@@ -6,7 +6,6 @@ from handlers.texts import common
 
 DONE_WORD, MORE_WORD = "xong", "xin thêm"
 LOOK = "Xem kỹ"
-REVIEW = "Duyệt phiếu"
 MISSED = "Gộp cả việc của những ngày Sổ Thôn không chạy."
 NOT_SET = "chưa có ngày"
 TODAY = "hạn hôm nay"
@@ -69,8 +68,3 @@ def done_button(number: int) -> str:
 def set_button(number: int) -> str:
     """Đặt ngày việc 4."""
     return f"Đặt ngày việc {number}"
-
-
-def reviews(waiting: int, days: int) -> str:
-    """Sheets that wait for the reader."""
-    return f"Duyệt {waiting} phiếu" + (f", cũ nhất {days} ngày" if days else "")
