@@ -47,8 +47,8 @@ def people_first(known: Known, roll: Iterable[Mapping[str, str]]) -> Known:
     """
     lists = {name: rows for name, rows in known.items() if isinstance(rows, list)}
     people = next((name for name, rows in lists.items() if any(NAME in row for row in rows)), "")
-    before = {_sounding(row.get(NAME, "")): row for row in reversed(lists.get(people, []))}
-    rows = [{**before.get(_sounding(one.get(NAME, "")), {}), **one} for one in roll]
+    before = {sounding(row.get(NAME, "")): row for row in reversed(lists.get(people, []))}
+    rows = [{**before.get(sounding(one.get(NAME, "")), {}), **one} for one in roll]
     return {**{name: value for name, value in known.items() if name != people}, "member": rows}
 
 
@@ -75,5 +75,6 @@ def _listed(known: Known) -> Known:
     }
 
 
-def _sounding(name: str) -> str:
+def sounding(name: str) -> str:
+    """A name as names are compared: letters' case, spaces and the way in which accents are stored aside."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

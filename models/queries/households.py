@@ -11,6 +11,8 @@ from models.tables import CarriedAnswers, ClassDecision, Commune, Household, Mem
 
 ROLL_FACTS = ("name", "birth_year", "sex", "relation", "ethnicity", "merit", "no_labour_capacity", "allowance")
 """What the roll says of a member, by the facts of the form ("member:name" …)."""
+ROLL_ID = "member:roll_id"
+"""Under this name a carried row knows which member of the roll it is; no question asks for it."""
 
 
 def members(session: Session, household: Household) -> Sequence[Member]:
@@ -64,7 +66,7 @@ def carried(session: Session, household: Household, year: int) -> tuple[dict[str
 
 
 def _row(member: Member) -> dict[str, str]:
-    row = {"known": "yes"}
+    row = {"known": "yes", ROLL_ID: str(member.id)}
     for name in ROLL_FACTS:
         value = getattr(member, name)
         if isinstance(value, bool):

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.queries.roll import add_rows
+from models.queries.roll_from_sheets import take_from_sheets
 from models.queries.standings import DECIDED, Reviewed, VillageStanding
-from models.tables import ClassDecision, RoundStep, SurveyRound
+from models.tables import ClassDecision, Commune, RoundStep, SurveyRound
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def decide(
 ) -> list[Reviewed]:
     """Recognise the classes of all households of some villages in one go; returns the households.
 
+    The roll follows their sheets (`models.queries.roll_from_sheets`).
     Where a re-check changed the class, the scores of the sheet no longer explain it and are left out.
     """
     households = [one for standing in standings for one in standing.households]
@@ -57,6 +59,8 @@ def decide(
     }
     add_rows(session, ClassDecision, [{**_recognised(one), **shared} for one in households])
     note_step(session, survey, [standing.village.id for standing in standings], DECIDED, done)
+    sheets = [one.submission_id for one in households if one.submission_id is not None]
+    take_from_sheets(session, session.get_one(Commune, survey.commune_id), sheets, done.role_id, done.now)
     return households
 
 
