@@ -3,6 +3,7 @@
 The sheets have their answers and class, which figures read, and no XForm instance behind them.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,6 +26,9 @@ from models.tables import (
     Village,
 )
 
+FULL = bool(os.environ.get("SOTHON_FULL"))
+SIZE = (40, 12_000) if FULL else (8, 240)
+"""Villages, and households under review: a large commune where SOTHON_FULL is set."""
 SENT_AT = datetime(2026, 10, 12, 2, tzinfo=UTC)
 
 

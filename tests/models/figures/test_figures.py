@@ -21,7 +21,7 @@ from models.seed import targets as shipped_targets
 from models.seed.demo import DemoCommune, demo_commune
 from models.seed.demo_years import DemoVisit
 from models.tables import Commune, SurveyRound, Village
-from tests.made_up_years import write_years
+from tests.made_up_years import SIZE, write_years
 
 SEED = 11
 
@@ -49,12 +49,12 @@ class Figured:
 
 @pytest.fixture(scope="module")
 def figured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figured]:
-    """Eight villages with 240 households under review and three years."""
+    """Eight villages with 240 households under review and three years, or as many as `SIZE` says."""
     path = tmp_path_factory.mktemp("figures") / "years.db"
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     with Session(engine) as session:
-        made_up = demo_commune(SEED, 8, 240, today=date(2026, 10, 6))
+        made_up = demo_commune(SEED, *SIZE, today=date(2026, 10, 6))
         fill(session, made_up, date(2026, 9, 28), date(2026, 10, 25))
         visits = write_years(session, made_up, SEED)
         session.flush()
