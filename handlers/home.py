@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import answers, help_queue, help_requests
 from handlers.dialogs import Command, Dialog, Open
+from handlers.entered import approving as figures
 from handlers.household_life import desk as events
 from handlers.invitations import OFFICES
 from handlers.messages import Choice, Kind, Reply
@@ -35,6 +36,7 @@ WAITING = (
     waiting.opinions_wait,
     waiting.tasks_wait,
     waiting.proposals_wait,
+    figures.waits,
 )
 """What may wait for the commune's office: each tells a line and the button that leads there, or None."""
 

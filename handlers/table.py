@@ -18,6 +18,7 @@ from handlers import (
 from handlers.broadcast import answering as broadcast_answers
 from handlers.broadcast import writing as broadcast
 from handlers.dialogs import Dialogs
+from handlers.entered import table as entered
 from handlers.household_life import table as household_life
 from handlers.meeting import table as meeting
 from handlers.nudges import answering as nudges
@@ -55,6 +56,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         household_life,
         summary,
         group_posts,
+        entered,
     )
     return Dialogs(
         states=(*survey.STATES, *(state for module in modules for state in module.STATES), *roll.states),

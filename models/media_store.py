@@ -9,6 +9,8 @@ ROLL = "roll"
 """Purpose of a workbook with the list of households."""
 EVIDENCE = "task"
 """Purpose of a picture or document that shows that a task of the plan is done."""
+FIGURE = "figure"
+"""Purpose of a picture of the paper from which an entered figure was taken."""
 DROPPED = "dropped"
 """Purpose of a file that its sender does not want read any more."""
 ANNOUNCED = frozenset({ROLL, EVIDENCE})

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from handlers import help_queue
+from handlers.entered import approving as figures
 from handlers.household_life import desk as events
 from handlers.review import waiting as reviews
 from handlers.tasks.digest import Extra
 from handlers.tasks.waiting import opinions_wait
 from models.tables import Commune, Role
 
-WAITING = (reviews.waits, opinions_wait, help_queue.waits, events.waits)
+WAITING = (reviews.waits, opinions_wait, help_queue.waits, events.waits, figures.waits)
 """What else may wait: each tells a line and the button that leads there, or None."""
 
 

@@ -31,3 +31,5 @@ class Indicator(Base):
     entered_at: Mapped[datetime]
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
     approved_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    """When the office gave it back to be entered anew; it counts nowhere."""

@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("approved_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["approved_by_id"], ["role.id"], name=op.f("fk_indicator_approved_by_id")),
         sa.ForeignKeyConstraint(["commune_id"], ["commune.id"], name=op.f("fk_indicator_commune_id")),
         sa.ForeignKeyConstraint(["entered_by_id"], ["role.id"], name=op.f("fk_indicator_entered_by_id")),

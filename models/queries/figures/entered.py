@@ -3,7 +3,7 @@
 Only what an officer approved counts; of several approved rows for one period the newest holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -45,7 +45,21 @@ def waiting(session: Session, commune: Commune) -> Sequence[Indicator]:
         .group_by(Indicator.key, Indicator.period, Indicator.village_id)
     )
     query = select(Indicator).where(
-        Indicator.commune_id == commune.id, Indicator.approved_at.is_(None), Indicator.id.in_(later)
+        Indicator.commune_id == commune.id,
+        Indicator.approved_at.is_(None),
+        Indicator.returned_at.is_(None),
+        Indicator.id.in_(later),
+    )
+    return session.scalars(query.order_by(Indicator.id)).all()
+
+
+def rows_of(session: Session, commune: Commune, keys: Collection[str], period: str) -> Sequence[Indicator]:
+    """What was entered of some figures for a period and not given back, approved or not, oldest first."""
+    query = select(Indicator).where(
+        Indicator.commune_id == commune.id,
+        Indicator.key.in_(keys),
+        Indicator.period == period,
+        Indicator.returned_at.is_(None),
     )
     return session.scalars(query.order_by(Indicator.id)).all()
 
