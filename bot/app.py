@@ -27,10 +27,10 @@ from bot.drawing import Drawings, qr, text
 from bot.intake import Intake
 from bot.media import MediaFetcher
 from bot.settings import Settings
-from bot.worker import Worker
 from handlers.charts import catalogue
 from handlers.messages import Answered, Incoming
 from handlers.reports import ics
+from handlers.reports.from_database import DatabaseFiles
 from handlers.reports.word import WordTemplates
 from handlers.roll import RollDialog
 from handlers.router import Router
@@ -107,12 +107,12 @@ class Parts:
     delivery: Delivery
     media: MediaFetcher
     jobs: Jobs
-    worker: Worker
+    drawings: Drawings
 
     def close(self) -> None:
-        """Finish what is queued, end the process that draws."""
+        """Finish what is queued, end the processes that draw."""
         self.intake.close()
-        self.worker.close()
+        self.drawings.close()
 
 
 def assemble(
@@ -130,14 +130,19 @@ def assemble(
     drawn.mkdir(exist_ok=True)
     templates = WordTemplates(settings.files / "templates")
     makers = {"qr": qr, "text": text, "ics": ics.calendar_file, **templates.makers()}
-    heavy = {**catalogue.makers(), **templates.heavy_makers()}
-    worker = Worker()
-    drawings = Drawings(drawn, makers, lambda media_id: _stored(engine, store, media_id), heavy, worker)
-    delivery = Delivery(engine, channels, clock, drawings)
+    files = DatabaseFiles(engine.url.render_as_string(hide_password=False))
+    drawings = Drawings(
+        drawn,
+        makers,
+        lambda media_id: _stored(engine, store, media_id),
+        {**catalogue.makers(), **templates.heavy_makers(), **files.heavy_makers()},
+        long=files.long_makers(),
+    )
+    delivery = Delivery(engine, channels, clock, drawings, drawings.progress)
     router = Router(all_dialogs(RollDialog(store)))
     intake = Intake(engine, router, clock, after_commit=delivery.wake)
     media = MediaFetcher(engine, fetchers, store, clock, intake.submit)
-    return Parts(intake, delivery, media, Jobs(engine, clock, drawings.forget, other_clock), worker)
+    return Parts(intake, delivery, media, Jobs(engine, clock, drawings.forget, other_clock), drawings)
 
 
 async def serve(engine: Engine, settings: Settings, token: str, clock: Clock = utc_now) -> None:

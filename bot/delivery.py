@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, exc
@@ -26,6 +27,7 @@ from bot.channels.port import (
 )
 from bot.pace import Pace
 from handlers.messages import Outgoing, load_outgoing
+from handlers.texts import export as texts
 from models.database import is_sqlite
 from models.queries import chats, deliveries
 from models.tables import Chat, Outbox, OutboxStatus
@@ -44,8 +46,14 @@ MOST_TRIES = 50
 DRAWN_ABREAST = 4
 """Messages with a drawing that are under way at the same time: a morning's charts leave the others their way."""
 
+PROGRESS_SECONDS = 5.0
+"""Somebody who waits for a long drawing hears so often how far it is."""
+
 Make = Callable[[Outgoing], Awaitable[Path | None]]
 """Makes the file of a message ready: a drawing, or stored media."""
+
+Progress = Callable[[Outgoing], tuple[int, int] | None]
+"""How far the file of a message is, and of how many; None where nothing is known of it."""
 
 
 class ChannelRefusedError(Exception):
@@ -62,15 +70,29 @@ class _Claim:
     skip: bool
 
 
+def no_progress(message: Outgoing) -> tuple[int, int] | None:
+    """For files that are made at once."""
+    del message
+    return None
+
+
 class Delivery:
     """The single way out of one process."""
 
-    def __init__(self, engine: Engine, channels: Sequence[Channel], clock: Callable[[], datetime], make: Make) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        channels: Sequence[Channel],
+        clock: Callable[[], datetime],
+        make: Make,
+        progress: Progress = no_progress,
+    ) -> None:
         self._engine = engine
         self._channels = by_name(channels)
         self._pace = {channel.name: Pace(channel.limits) for channel in channels}
         self._clock = clock
         self._make = make
+        self._progress = progress
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -157,11 +179,32 @@ class Delivery:
         letter = claim.letter
         if letter.message.drawing is not None or letter.message.media_id is not None:
             try:
-                letter = replace(letter, file=await self._make(letter.message))
+                letter = replace(letter, file=await self._made(claim))
             except Exception as error:  # noqa: BLE001 (the text goes out without its picture rather than not at all)
                 log.error("a drawing failed: %s", type(error).__name__)  # noqa: TRY400 (figures stay out of the log)
                 letter = replace(letter, message=_in_words(letter.message))
         return await self._channels[claim.channel].send(letter)
+
+    async def _made(self, claim: _Claim) -> Path | None:
+        """The file of a message; while a long one is made, a line that is written over says how far it is.
+
+        That line is no row of the outbox: nobody misses it after a crash. The claim is kept fresh meanwhile.
+        """
+        making, shown, key = asyncio.ensure_future(self._make(claim.letter.message)), None, ""
+        while not (await asyncio.wait({making}, timeout=PROGRESS_SECONDS))[0]:
+            await self._store(partial(self._renew, claim))
+            far = self._progress(claim.letter.message)
+            if far is None or far == shown:
+                continue
+            line = Outgoing(text=texts.progress(*far))
+            self._pace[claim.channel].take(claim.chat_id, time.monotonic(), is_group=claim.letter.is_group)
+            sent = await self._channels[claim.channel].send(replace(claim.letter, message=line, edits_key=key))
+            shown, key = far, sent.message_key if isinstance(sent, Sent) else key
+        return making.result()
+
+    def _renew(self, claim: _Claim) -> None:
+        with Session(self._engine) as session, session.begin():
+            session.get_one(Outbox, claim.row_id).claimed_at = self._clock()
 
     async def _settle_done(self) -> None:
         done = [task for task in self._busy if task.done()]

@@ -20,6 +20,11 @@ from handlers.messages import Drawing, Outgoing
 Maker = Callable[[Mapping[str, Any]], bytes]
 """Draws the figures of a drawing: the content of its file. ValueError where they can't be drawn."""
 
+LongMaker = Callable[[Mapping[str, Any], Path], bytes]
+"""A maker that may take minutes: while it works it keeps "3600 12000" in the file, how far it is."""
+LONG_SECONDS = 1800.0
+"""What a long drawing may take."""
+
 _DOT = 8
 """Pixels a module of a QR code: about 330 across for an invitation, sharp on the cheapest phone."""
 
@@ -44,7 +49,8 @@ def text(figures: Mapping[str, Any]) -> bytes:
 class Drawings:
     """Delivery's maker of files: drawings go into `folder`, stored media are looked up by `media`.
 
-    Drawings of `heavy` are made by the worker, in its process; those of `makers` in a thread.
+    Drawings of `heavy` are made by the worker, in its process; those of `long` in another one, behind which no chart
+    has to wait; those of `makers` in a thread.
     """
 
     folder: Path
@@ -52,6 +58,8 @@ class Drawings:
     media: Callable[[int], Path | None]
     heavy: Mapping[str, Maker] = field(default_factory=dict)
     worker: Worker = field(default_factory=Worker)
+    long: Mapping[str, LongMaker] = field(default_factory=dict)
+    long_worker: Worker = field(default_factory=lambda: Worker(seconds=LONG_SECONDS))
 
     async def __call__(self, message: Outgoing) -> Path | None:
         """The file of a message, None where it has none. The same figures are drawn once."""
@@ -59,19 +67,43 @@ class Drawings:
             return await self._drawn(message.drawing)
         return await asyncio.to_thread(self.media, message.media_id) if message.media_id is not None else None
 
+    def progress(self, message: Outgoing) -> tuple[int, int] | None:
+        """How far the long drawing of a message is, and of how many; None while nothing is known of it."""
+        if message.drawing is None or message.drawing.name not in self.long:
+            return None
+        try:
+            done, total = self._path(message.drawing, ".progress").read_text().split()
+        except (OSError, ValueError):  # not begun, or read in the very moment of writing
+            return None
+        return int(done), int(total)
+
+    def close(self) -> None:
+        """End the processes that draw."""
+        self.worker.close()
+        self.long_worker.close()
+
     async def _drawn(self, drawing: Drawing) -> Path:
-        if drawing.name not in self.makers and drawing.name not in self.heavy:
+        if not any(drawing.name in makers for makers in (self.makers, self.heavy, self.long)):
             raise NoSuchDrawingError(drawing.name)
-        figures = json.dumps([drawing.name, dict(drawing.figures)], sort_keys=True, ensure_ascii=False)
-        name = hashlib.sha256(figures.encode()).hexdigest()
-        path = self.folder / f"{name}{Path(drawing.file_name).suffix}"
+        path = self._path(drawing, Path(drawing.file_name).suffix)
         if not await asyncio.to_thread(path.exists):
             await asyncio.to_thread(_write, path, await self._made(drawing))
         await asyncio.to_thread(os.utime, path)
         return path
 
+    def _path(self, drawing: Drawing, suffix: str) -> Path:
+        figures = json.dumps([drawing.name, dict(drawing.figures)], sort_keys=True, ensure_ascii=False)
+        return self.folder / f"{hashlib.sha256(figures.encode()).hexdigest()}{suffix}"
+
     async def _made(self, drawing: Drawing) -> bytes:
-        """The content of a drawing. What waits for the worker holds none of the bot's threads."""
+        """The content of a drawing. What waits for a worker holds none of the bot's threads."""
+        if drawing.name in self.long:
+            path = self._path(drawing, ".progress")
+            made = self.long_worker.submit(self.long[drawing.name], dict(drawing.figures), path)
+            try:
+                return await asyncio.wrap_future(made)
+            finally:
+                await asyncio.to_thread(path.unlink, missing_ok=True)
         if drawing.name in self.heavy:
             return await asyncio.wrap_future(self.worker.submit(self.heavy[drawing.name], dict(drawing.figures)))
         return await asyncio.to_thread(self.makers[drawing.name], drawing.figures)

@@ -25,17 +25,20 @@ class DialogSession(Session):
         raise RuntimeError("only intake ends a transaction")
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, reading: bool = False) -> Engine:
     """An engine whose transactions are real on both databases.
 
     SQLite: the driver's own transaction handling is off and each transaction begins with BEGIN IMMEDIATE, since
     the driver's way commits at the first savepoint's release and fails at once on an upgrade to write.
+
+    `reading`: nothing is going to be written. A transaction then sees the database as it was at its first read, however
+    long it takes, and holds up nobody who writes.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, **({"isolation_level": "REPEATABLE READ"} if reading else {}))
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin_deferred if reading else _begin_immediate)
     return engine
 
 
@@ -62,3 +65,7 @@ def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) ->
 
 def _begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_deferred(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")

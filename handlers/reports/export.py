@@ -14,7 +14,7 @@ text longer than a cell of Excel holds ends there with "…" and is whole in the
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,18 +68,27 @@ def no_progress(done: int, total: int) -> None:
 
 
 def export(
-    session: Session, survey: SurveyRound, folder: Path, *, split: bool = True, progress: Progress = no_progress
+    session: Session,
+    survey: SurveyRound,
+    folder: Path,
+    *,
+    villages: Collection[int] | None = None,
+    split: bool = True,
+    progress: Progress = no_progress,
 ) -> Exported:
-    """Write a round into an empty folder. `split`: a column for each choice beside those of several choices."""
+    """Write a round into an empty folder, all of it or some villages (ids).
+
+    `split`: a column for each choice beside the answers of several choices.
+    """
     versions = exported.form_versions(session, survey)
     layouts = {version.id: Layout(forms.load(session, version), split) for version in versions}
     form_id = layouts[versions[0].id].form.form_id
     _write_forms(session, versions, folder / "form", form_id)
     submissions = folder / "submissions"
     submissions.mkdir(parents=True, exist_ok=True)
-    total, done = exported.count(session, survey), 0
+    total, done = exported.count(session, survey, villages), 0
     with TableFiles(folder, _file_name(form_id), _tables(form_id, layouts)) as files:
-        for sheet in exported.sheets(session, survey):
+        for sheet in exported.sheets(session, survey, villages):
             _write(sheet, layouts[sheet.form_version_id], form_id, files, submissions)
             done += 1
             if done % AT_ONCE == 0:

@@ -5,6 +5,7 @@ that are entered, and tasks, are those of the report's own period. What is not k
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.charts import catalogue, gather, gather_plan
@@ -20,7 +21,7 @@ from models.queries import tasks as register
 from models.queries.figures import targets as target_figures
 from models.queries.figures import tasks as task_figures
 from models.queries.places import villages
-from models.rules.targets import Measured
+from models.rules.targets import Measured, Missing
 from models.seed import targets as shipped_targets
 
 TEMPLATE = "period_report"
@@ -76,10 +77,24 @@ def targets(asked: Asked, period: Period) -> Sequence[Measured]:
     return [entered.get(one.target.key, one) for one in gather_plan.measured(asked)]
 
 
-def missing(asked: Asked, period: Period) -> list[str]:
-    """What stands as "…" because nobody has entered it, by name."""
-    found = [*Told(asked).missing()]
-    return found + [texts.missing_name(one) for one in targets(asked, period) if texts.is_wanted(one)]
+@dataclass(frozen=True)
+class Gaps:
+    """What stands as "…", by name: figures that somebody can enter, and those that only the review brings."""
+
+    entered: tuple[str, ...]
+    reviewed: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.entered, *self.reviewed)
+
+
+def gaps(asked: Asked, period: Period) -> Gaps:
+    """What a report would lack now."""
+    told = Told(asked)
+    wanted = (texts.missing_name(one) for one in targets(asked, period) if one.missing is Missing.NOT_ENTERED)
+    return Gaps((*wanted, *told.missing_totals()), tuple(told.missing_lists()))
 
 
 def _tasks(asked: Asked, period: Period) -> dict[str, Any]:

@@ -65,14 +65,17 @@ class Told:
             "asks": [*self._asks()],
         }
 
-    def missing(self) -> Iterator[str]:
-        """What of the review nobody knows, by name."""
+    def missing_totals(self) -> Iterator[str]:
+        """The bases of the rates that nobody has entered, by name."""
+        if self._all(self.year) is None:
+            yield texts.missing_totals(self.year)
+
+    def missing_lists(self) -> Iterator[str]:
+        """The results of reviews that are not known, by name."""
         if self._listed("poor") is None:
             yield texts.NO_LISTS
         if self.year - 1 not in self._years:
             yield texts.missing_list(self.year - 1)
-        if self._all(self.year) is None:
-            yield texts.missing_totals(self.year)
 
     def _work(self, key: str, village: str = "") -> int | None:
         return self.count(f"work:{key}", village=village, unit="sheets")

@@ -12,7 +12,7 @@ def folder_not_empty(folder: str) -> str:
 
 def progress(done: int, total: int) -> str:
     """How far it is."""
-    return f"Đã ghi {common.number(done)}/{common.number(total)} phiếu"
+    return f"{common.bar(done, total)} đã gom {common.number(done)}/{common.number(total)} phiếu"
 
 
 def exported(sheets: int, tables: Mapping[str, int], cut: int, folder: str) -> str:

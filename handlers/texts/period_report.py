@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from handlers.texts import common, targets
 from handlers.texts.figures import NEEDS
-from models.rules.targets import Measured, Missing
+from models.rules.targets import Measured
 
 BLANK = "…"
 """Stands for a figure that nobody knows, to be filled in by hand."""
@@ -131,8 +131,3 @@ def missing_totals(year: int) -> str:
 def missing_list(year: int) -> str:
     """The list of a year's end is not known."""
     return f"danh sách cuối năm {year}"
-
-
-def is_wanted(one: Measured) -> bool:
-    """Whether the figure of a target itself is missing, not one on which it rests and that is named anyway."""
-    return one.missing is Missing.NOT_ENTERED

@@ -1,11 +1,11 @@
 """The sheets of a round for export: read a few at a time, never all in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from models.tables import FormVersion, Household, Person, Role, Submission, SurveyRound, Village
@@ -39,9 +39,14 @@ class ExportedSheet:
     """The code of the person who has the sheet."""
 
 
-def count(session: Session, survey: SurveyRound) -> int:
-    """How many sheets a round has, begun ones included."""
-    return session.scalar(select(func.count(Submission.id)).where(Submission.round_id == survey.id)) or 0
+def count(session: Session, survey: SurveyRound, villages: Collection[int] | None = None) -> int:
+    """How many sheets a round has, begun ones included; of some villages (ids), or of all."""
+    query = (
+        select(func.count(Submission.id))
+        .join(Household, Household.id == Submission.household_id)
+        .where(Submission.round_id == survey.id, _within(villages))
+    )
+    return session.scalar(query) or 0
 
 
 def form_versions(session: Session, survey: SurveyRound) -> list[FormVersion]:
@@ -51,8 +56,8 @@ def form_versions(session: Session, survey: SurveyRound) -> list[FormVersion]:
     return [*session.scalars(query.order_by(FormVersion.id)).all()]
 
 
-def sheets(session: Session, survey: SurveyRound) -> Iterator[ExportedSheet]:
-    """The sheets of a round in the order in which they were begun."""
+def sheets(session: Session, survey: SurveyRound, villages: Collection[int] | None = None) -> Iterator[ExportedSheet]:
+    """The sheets of a round in the order in which they were begun; of some villages (ids), or of all."""
     query = (
         select(
             Submission.form_version_id,
@@ -77,8 +82,12 @@ def sheets(session: Session, survey: SurveyRound) -> Iterator[ExportedSheet]:
         .join(Village, Village.id == Household.village_id)
         .join(Role, Role.id == Submission.role_id)
         .join(Person, Person.id == Role.person_id)
-        .where(Submission.round_id == survey.id, Submission.commune_id == survey.commune_id)
+        .where(Submission.round_id == survey.id, Submission.commune_id == survey.commune_id, _within(villages))
         .order_by(Submission.id)
     )
     for row in session.execute(query, execution_options={"yield_per": AT_ONCE}):
         yield ExportedSheet(*row)
+
+
+def _within(villages: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if villages is None else Household.village_id.in_(villages)

@@ -36,7 +36,7 @@ def while_drawing(phones: Phones) -> list[float]:
 
     def draw() -> None:
         while not stop.is_set():
-            phones.parts.worker.submit(catalogue.render, drawing.name, dict(drawing.figures)).result()
+            phones.parts.drawings.worker.submit(catalogue.render, drawing.name, dict(drawing.figures)).result()
 
     drawer = threading.Thread(target=draw)
     drawer.start()
@@ -67,7 +67,7 @@ def main() -> None:
         world = World.copy_of(Path(folder) / "made.db", Path(folder) / "own", moment("2026-10-06 18:40"))
         phones = Phones(world)
         phones.enrol("a", "t03")
-        phones.parts.worker.submit(catalogue.words, "progress", catalogue.dump(samples.progress())).result()
+        phones.parts.drawings.worker.submit(catalogue.words, "progress", catalogue.dump(samples.progress())).result()
         alone: list[float] = []
         beside: list[float] = []
         for _ in range(BLOCKS):

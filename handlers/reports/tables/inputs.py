@@ -112,6 +112,8 @@ class Review:
     households: tuple[Household, ...]
     years: tuple[HouseholdYear, ...] | None = None
     opening: Mapping[int, Standing] | None = None
+    places: str = ""
+    """What `households` are of where a list is not of the whole commune: "Thôn 2, Thôn 5"."""
 
     def __post_init__(self) -> None:
         known = {village.key for village in self.villages}

@@ -37,7 +37,7 @@ def _list(number: int, poverty_class: PovertyClass, review: Review, listed: List
     names = village_names(review.villages)
     by_village = {village.key: listed.of(village.key, poverty_class) for village in review.villages}
     everybody = [household for those in by_village.values() for household in those]
-    made = [_sums(texts.WHOLE_COMMUNE, everybody, kinds)]
+    made = [_sums(review.places or texts.WHOLE_COMMUNE, everybody, kinds)]
     order = 0
     for village, those in by_village.items():
         if those:

@@ -242,11 +242,9 @@ def test_tasks_are_those_due_in_the_period(asked: Asked, half: Written) -> None:
 
 def test_what_is_missing_is_named(asked: Asked) -> None:
     """Before it is written the chat can say what will stand as a gap."""
-    assert half_year.missing(asked, HALF) == [
-        "đường ô tô đến trung tâm xã",
-        "người dùng nước hợp vệ sinh",
-        "người được tập huấn",
-    ]
+    assert half_year.gaps(asked, HALF) == half_year.Gaps(
+        entered=("đường ô tô đến trung tâm xã", "người dùng nước hợp vệ sinh", "người được tập huấn"), reviewed=()
+    )
 
 
 def test_layout_of_an_administrative_document(half: Written) -> None:
