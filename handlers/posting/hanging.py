@@ -11,11 +11,11 @@ from handlers.posting.common import Desk, desk
 from handlers.posting.states import PostingDay
 from handlers.roles import tell
 from handlers.survey.sheet import note
+from handlers.tasks import workdays
 from handlers.texts import posting as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
 from models.queries import meetings, people, postings
-from models.queries.calendars import calendar_of
 from models.queries.standings import VillageStanding
 from models.rules.posting import Step, posting_days
 from models.rules.review import OFFICE
@@ -101,8 +101,9 @@ def open_day_off(turn: Turn, rest: str) -> list[Reply]:
     turn.session.add(row)
     turn.session.flush()
     note(turn, "day", detail=f"{day} {'working' if works else 'off'}")
-    postings.recount(turn.session, seen.survey, calendar_of(turn.session, turn.here), turn.today)
-    return tell(turn, texts.day_settled(day, works=works), common.GO_STEPS, trouble.GO_HOME)
+    moved = workdays.recounted(turn)
+    told = "\n".join(filter(None, [texts.day_settled(day, works=works), moved]))
+    return tell(turn, told, common.GO_STEPS, trouble.GO_HOME)
 
 
 def _begin(seen: Desk, standing: VillageStanding) -> list[Reply]:

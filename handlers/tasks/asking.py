@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers import answers
 from handlers.messages import Choice, Reply
 from handlers.roles import role_name, tell
-from handlers.tasks import common, keeping
+from handlers.tasks import common, keeping, words
 from handlers.tasks.states import MoreTimeReason, MoreTimeUntil, NotMineReason, SnoozeUntil
 from handlers.texts import tasks_time as texts
 from handlers.texts import trouble
@@ -42,6 +42,8 @@ def answer_until(turn: Turn, state: MoreTimeUntil) -> list[Reply]:
         return common.stopped(turn)
     if not turn.is_typed or turn.said.early:
         return show_until(turn, state)
+    if other := words.elsewhere(turn.said.text.strip()):
+        return turn.goto(turn, other)
     return common.refused(turn, work, Act.ASK_TIME) or _until(turn, work, turn.said.text)
 
 
@@ -68,6 +70,8 @@ def answer_reason(turn: Turn, state: MoreTimeReason) -> list[Reply]:
     if work is None or common.stops(turn):
         return common.stopped(turn)
     reason = turn.said.text.strip()
+    if turn.is_typed and (other := words.elsewhere(reason)):
+        return turn.goto(turn, other)
     if not turn.is_typed or turn.said.early or not any(letter.isalpha() for letter in reason):
         return show_reason(turn, state, texts.reason_again())
     if against := common.refused(turn, work, Act.ASK_TIME):
@@ -115,6 +119,8 @@ def answer_not_mine(turn: Turn, state: NotMineReason) -> list[Reply]:
     if work is None or common.stops(turn):
         return common.stopped(turn)
     unknown = turn.said.choice == _UNKNOWN.value
+    if turn.is_typed and (other := words.elsewhere(turn.said.text.strip())):
+        return turn.goto(turn, other)
     if not unknown and (not turn.is_typed or turn.said.early or not turn.said.text.strip()):
         return show_not_mine(turn, state)
     return common.refused(turn, work, Act.NOT_MINE) or _give_back(turn, work, "" if unknown else turn.said.text.strip())

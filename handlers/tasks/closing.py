@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from handlers.messages import Choice, Kind, Reply
-from handlers.tasks import common, keeping
+from handlers.tasks import common, keeping, words
 from handlers.tasks.states import TaskClosed, TaskEvidence
 from handlers.texts import tasks_done as texts
 from handlers.turn import Turn
@@ -109,6 +109,8 @@ def _answered(turn: Turn, work: Work) -> list[Reply]:
         turn.taken = texts.FINISH
         return _close(turn, work, "") if _files(turn, work) else [_again(work)]
     text = turn.said.text.strip()
+    if turn.is_typed and (other := words.elsewhere(text)):
+        return turn.goto(turn, other)
     if not turn.is_typed or turn.said.early or not any(letter.isalpha() for letter in text):
         return [_again(work)]
     return _close(turn, work, text)

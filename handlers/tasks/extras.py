@@ -10,10 +10,10 @@ from handlers.entered import approving as figures
 from handlers.household_life import desk as events
 from handlers.review import waiting as reviews
 from handlers.tasks.digest import Extra
-from handlers.tasks.waiting import opinions_wait
+from handlers.tasks.waiting import decisions_wait
 from models.tables import Commune, Role
 
-WAITING = (reviews.waits, opinions_wait, help_queue.waits, events.waits, figures.waits)
+WAITING = (reviews.waits, decisions_wait, help_queue.waits, events.waits, figures.waits)
 """What else may wait: each tells a line and the button that leads there, or None."""
 
 

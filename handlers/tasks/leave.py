@@ -118,8 +118,12 @@ def answer_each(turn: Turn, state: LeaveEach) -> list[Reply]:
 
 def open_again(turn: Turn, rest: str) -> list[Reply]:
     """Somebody did not take it: choose another."""
-    row = turn.session.get(Absence, int(rest)) if rest.isdecimal() else None
-    if row is None or row.role_id != turn.me.id or row.until < turn.today:
+    query = select(Absence).where(
+        Absence.role_id == turn.me.id, Absence.status == "refused", Absence.until >= turn.today
+    )
+    rows = turn.session.scalars(query.order_by(Absence.id.desc())).all()
+    row = next((row for row in rows if not rest or str(row.id) == rest), None)
+    if row is None:
         return tell(turn, trouble.nothing_here(), common.GO_TASKS)
     return show_who(turn, LeaveWho(max(row.since, turn.today), row.until, again=row.id))
 

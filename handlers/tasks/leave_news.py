@@ -87,10 +87,12 @@ def open_away(turn: Turn, rest: str) -> list[Reply]:
 
 
 def _asked(turn: Turn, rest: str) -> Absence | None:
-    """A leave that waits for the word of the person who speaks."""
-    row = turn.session.get(Absence, int(rest)) if rest.isdecimal() else None
-    mine = row is not None and row.stand_in_id == turn.me.id and row.status == "asked" and row.until >= turn.today
-    return row if mine else None
+    """A leave that waits for the word of the person who speaks: by its number, or the oldest where it was typed."""
+    query = select(Absence).where(
+        Absence.stand_in_id == turn.me.id, Absence.status == "asked", Absence.until >= turn.today
+    )
+    rows = turn.session.scalars(query.order_by(Absence.id)).all()
+    return next((row for row in rows if not rest or str(row.id) == rest), None)
 
 
 def _count(turn: Turn, row: Absence) -> int:

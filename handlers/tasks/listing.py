@@ -60,8 +60,15 @@ def show_list(turn: Turn, state: TaskList) -> list[Reply]:
         choices.setdefault(number, entry)
     left = len(everything) - state.start - len(page)
     more = Choice(label=texts.see_more(left), value=f"go:tasks:from:{state.start + PAGE}", words=("tiếp", "xem tiếp"))
-    buttons = (*choices.values(), *((more,) if left > 0 else ()), trouble.GO_HOME)
-    return [Reply(text="\n".join(lines), choices=buttons, how=texts.how(page[0].task.number), teach=True)]
+    ways = Choice(label=texts.WAYS, value="go:task_ways", words=("cách gõ",))
+    buttons = (*choices.values(), *((more,) if left > 0 else ()), ways, trouble.GO_HOME)
+    return [Reply(text="\n".join(lines), choices=buttons, how=_how(page, helped), teach=True)]
+
+
+def open_ways(turn: Turn, rest: str) -> list[Reply]:
+    """What can be typed about tasks, by the kind of role."""
+    del rest
+    return tell(turn, texts.ways(turn.me.kind), common.GO_TASKS, trouble.GO_HOME)
 
 
 def answer_list(turn: Turn, state: TaskList) -> list[Reply]:
@@ -144,6 +151,12 @@ def begin_files(turn: Turn, work: Work, rest: str) -> list[Reply]:
     sent = [media for media in tasks.files_of(turn.session, work.id) if media.status == "fetched"]
     pictures = [Reply(text=media.name or texts.look(work.task.number), media_id=media.id) for media in sent]
     return [*pictures, *begin_history(turn, work, "")]
+
+
+def _how(page: list[Work], helped: list[Work]) -> str:
+    """What can be typed on a page: of one's own tasks, else of those one's unit has a part of."""
+    own = next((work for work in page if work not in helped), None)
+    return texts.how(own.task.number) if own is not None else texts.how_helping(page[0].task.number)
 
 
 def _detail(act: str, data: dict[str, object]) -> str:

@@ -18,6 +18,7 @@ from handlers.tasks import (
     opinions,
     parts,
     proposing,
+    words,
     workdays,
 )
 from handlers.tasks.states import (
@@ -129,6 +130,7 @@ PLACES: dict[str, Open] = {
     "day_worked": workdays.open_worked,
     "day_undo": workdays.open_undo,
     "proposals": proposing.open_proposals,
+    "task_ways": listing.open_ways,
     "month": month.open_month,
     "month_file": month.open_file,
     "digest_hour": habits.open_hour,
@@ -143,12 +145,6 @@ PLACES: dict[str, Open] = {
 COMMANDS: tuple[Command, ...] = (
     Command(("nhiệm vụ", "việc của tôi"), "tasks"),
     Command(("hạn", "xem kỹ"), "tasks", _PLANNERS),
-    Command(("xong việc", "xong", "việc xong"), "done_typed", numbered=True),
-    Command(("mở lại việc",), "reopen_typed", numbered=True),
-    Command(("phần của đơn vị", "xong phần"), "unit_typed", numbered=True),
-    Command(("xin thêm ngày", "xin thêm", "xin gia hạn", "gia hạn", "xin lùi"), "more_typed", numbered=True),
-    Command(("không phải việc tôi", "không phải việc của tôi", "trả việc"), "not_mine_typed", numbered=True),
-    Command(("hoãn nhắc", "hoãn"), "snooze_typed", numbered=True),
     Command(("ai trễ", "ai trễ hạn", "việc trễ", "việc quá hạn"), "late", _OFFICE),
     Command(("đôn đốc",), "urge", _CHAIRMAN),
     Command(("nhắc kèm lời", "nhắc việc", "nhắc"), "urge_typed", _CHAIRMAN, numbered=True),
@@ -164,6 +160,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(("tải lịch",), "month_file"),
     Command(("nhắc lúc", "giờ nhắc"), "digest_hour", _PLANNERS),
     Command(("thôi nghỉ", "hủy nghỉ", "đi làm lại"), "leave_off", _PLANNERS),
+    Command(("nhận lời",), "leave_yes", _PLANNERS),
+    Command(("không nhận",), "leave_no", _PLANNERS),
+    Command(("chọn người khác",), "leave_again", _PLANNERS),
     Command(("ai nghỉ", "ai đang nghỉ"), "away", _OFFICE),
     Command(("nghỉ phép", "báo nghỉ", "nghỉ"), "leave", _PLANNERS),
     Command(("bàn giao",), "hand_over", _PLANNERS),
@@ -171,5 +170,5 @@ COMMANDS: tuple[Command, ...] = (
     Command(("giữ hạn cũ", "giữ hạn"), "no_typed", _CHAIRMAN, numbered=True),
     Command(("giữ người cũ", "giữ người"), "back_typed", _CHAIRMAN, numbered=True),
     Command(("ý kiến", "việc cần ý kiến", "cần ý kiến"), "opinions", _CHAIRMAN),
-    Command(("việc",), "task_number", numbered=True),
+    *(Command(phrases, place, numbered=True) for place, phrases in words.NUMBERED.items()),
 )

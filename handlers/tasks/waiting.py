@@ -60,6 +60,15 @@ def opinions_wait(session: Session, commune: Commune, role: Role, today: date) -
     return (common_texts.capital(tasks_time.opinions_line(count)), opinions.GO_OPINIONS) if count else None
 
 
+def decisions_wait(session: Session, commune: Commune, role: Role, today: date) -> Waits | None:
+    """What others wait for the chairman to decide; what is merely late has its own step of the ladder, once."""
+    if role.kind != RoleKind.CHAIRMAN:
+        return None
+    found = opinions.waiting(session, commune, today)
+    count = sum(one.wish is not None or one.back is not None for one in found)
+    return (tasks_time.opinions_line(count), opinions.GO_OPINIONS) if count else None
+
+
 def proposals_wait(session: Session, commune: Commune, role: Role, today: date) -> Waits | None:
     """How many deadlines are still proposals, for the chairman."""
     del today

@@ -18,6 +18,7 @@ UNDO = "Bỏ ghi ngày này"
 
 def ask_day(title: str, sentence: str) -> str:
     """A task that nobody has dated."""
+    sentence = sentence.rstrip(". ")
     said = f" Kế hoạch ghi: “{sentence if len(sentence) <= 120 else sentence[:119] + '…'}”." if sentence else ""  # noqa: PLR2004 (two lines of a phone)
     return f"Việc “{title}” chưa có ngày.{said}\nCó ngày rồi thì gõ, ví dụ: 14/12/2026"
 

@@ -7,6 +7,7 @@ from handlers.texts import common
 from handlers.texts import tasks as digest
 from models.rules.task_rights import Why
 
+WAYS = "Cách gõ"
 STOP = "Thôi"
 TASKS = "Nhiệm vụ"
 DONE = "Xong"
@@ -80,6 +81,23 @@ def see_more(count: int) -> str:
 def how(number: int) -> str:
     """How to answer on the list."""
     return f"Gõ số việc để xem, hoặc: xong {number} · xin thêm {number}"
+
+
+def ways(kind: str) -> str:
+    """What can be typed about tasks, by the kind of role."""
+    lines = ["Về một việc, gõ: xong 12 · 12 50% đang làm … · xin thêm 12 · hoãn 12 · không phải việc tôi 12"]
+    if kind != "village_head":
+        lines.append("Về mình: nghỉ 26-30/10 · bàn giao · lịch tháng 12 · nhắc lúc 6:30 · dừng nhắc hôm nay")
+    if kind in {"officer", "chairman"}:
+        lines.append("Lịch của xã: ngày sự kiện · ngày nghỉ 24/11 · làm bù 28/11 · ai nghỉ · ai trễ")
+    if kind == "chairman":
+        lines.append("Chủ tịch: ý kiến · đề xuất · đôn đốc · đổi hạn 12 · đổi người 12 · nhắc 12")
+    return "\n".join(lines)
+
+
+def how_helping(number: int) -> str:
+    """How to answer on a list of tasks of which one's unit has a part."""
+    return f"Gõ số việc để xem, hoặc: phần của đơn vị {number}"
 
 
 def page_title(number: int, reference: str, title: str) -> str:

@@ -45,6 +45,10 @@ def said_again(text: str, world_at: Callable[[datetime], World]) -> Iterator[str
             world.sends(code, sends["household"], **dict(part.split("=", 1) for part in sends["other"].split(", ")[1:]))
         if line.startswith("#"):
             yield line + "\n"
+            if line == "# plan" and world is not None:
+                world.plan()
+            if line == "# jobs" and world is not None:
+                yield world.jobs(code)
             if line == "# tick" and world is not None:
                 yield as_kept("", world.tick(code)).split("\n", 1)[1]
         elif line.startswith(SAID) and world is not None:

@@ -18,7 +18,7 @@ from models.database import open_engine
 from models.migrations import upgrade
 from models.seed.demo import demo_commune
 from models.tables import Commune, Person, Role
-from tests.dialogs import reviewed
+from tests.dialogs import planned, reviewed
 
 BETWEEN_LINES = timedelta(seconds=20)
 """By so much the clock goes on with every line that is said."""
@@ -99,6 +99,19 @@ class World:
         with Session(talk.engine) as session, session.begin():
             tell_postings(session, self.clock.now)
         return talk.hear()
+
+    def plan(self) -> None:
+        """Let some of the plan's tasks in."""
+        engine = open_engine(self.settings.database)
+        planned.let_in(engine, self.clock.now)
+        engine.dispose()
+
+    def jobs(self, code: str) -> str:
+        """Let the reminders tick; what everybody hears, with the code of each."""
+        talk = self.talk(code)
+        told = planned.morning(talk.engine, self.clock.now)
+        talk.hear()
+        return told
 
     def sends(self, code: str, household: str, **other: str) -> None:
         """Let a head send a household's sheet as it was last year, but for the questions given: `q12="150"`."""

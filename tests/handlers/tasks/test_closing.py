@@ -1,5 +1,6 @@
 """Closing a task with what shows that it is done."""
 
+import pytest
 from sqlalchemy import select
 
 from handlers.messages import Kind
@@ -169,3 +170,38 @@ def test_history_says_who_and_when(world: World) -> None:
     with world.session() as session:
         late = session.scalars(select(OccurrenceEvent.data).where(OccurrenceEvent.act == "done")).one()
         assert late == {"late": 2}
+
+
+@pytest.mark.parametrize("text", ["xin thêm 12", "12 50% đang lấy chữ ký", "việc 6", "hoãn 12"])
+def test_a_change_of_mind_is_no_evidence(world: World, text: str) -> None:
+    """Where a sentence is asked for, a command about a task is a command: nothing is closed by it."""
+    phone = world.phone_of("officer")
+    world.phone_of("chairman")
+    phone.says("xong 12")
+    phone.says(text)
+
+    with world.session() as session:
+        assert occurrence(session, 12).status == "open"
+        assert "done" not in [act for act, _ in acts(session, 12)]
+
+
+def test_a_sentence_with_a_number_is_evidence(world: World) -> None:
+    """What was done may begin like a command."""
+    phone = world.phone_of("officer")
+    phone.says("xong 12")
+    phone.says("Xong 6 hộ cuối, đã gửi BHXH")
+
+    with world.session() as session:
+        assert acts(session, 12) == [("done", "Xong 6 hộ cuối, đã gửi BHXH")]
+        assert occurrence(session, 6).status == "open"
+
+
+@pytest.mark.parametrize("code", ["officer", "chairman", "school", "head3"])
+def test_the_ways_to_type_fit_a_phone(world: World, code: str) -> None:
+    """Eight lines and 350 characters at most, for every kind of role."""
+    phone = world.phone_of(code)
+    phone.says("nhiệm vụ")
+    text = phone.says("cách gõ")[-1].text
+
+    assert text.startswith("Về một việc")
+    assert len(text) <= 350

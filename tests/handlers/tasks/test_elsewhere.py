@@ -56,7 +56,9 @@ def test_the_file_has_an_event_for_each_open_deadline(world: World) -> None:
     officer.says("tải lịch")
     second = icalendar.Calendar.from_ical(calendar_file(figures_of_last_file(world)))
 
-    days = [{str(event["uid"]): str(event.decoded("dtstart")) for event in one.walk("VEVENT")} for one in (first, second)]
+    days = [
+        {str(event["uid"]): str(event.decoded("dtstart")) for event in one.walk("VEVENT")} for one in (first, second)
+    ]
     assert list(days[0].values()) == ["2026-10-09", "2026-10-16"]
     assert list(days[1].values()) == ["2026-10-09", "2026-10-21"]
     assert days[0].keys() == days[1].keys()

@@ -69,7 +69,7 @@ def test_many_tasks_come_by_pages(world: World) -> None:
     phone = world.phone_of("officer")
     first = phone.says("nhiệm vụ")[-1]
 
-    assert first.buttons[-2:] == ("Xem tiếp 1 việc", "Trang chính")
+    assert first.buttons[-3:] == ("Xem tiếp 1 việc", "Cách gõ", "Trang chính")
     assert phone.taps("Xem tiếp 1 việc")[-1].text.splitlines()[-1].startswith("4 Tiến độ rà soát")
 
 
