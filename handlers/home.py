@@ -132,9 +132,9 @@ def open_other(turn: Turn, rest: str) -> list[Reply]:
     things: tuple[Choice, ...]
     if turn.me.kind == RoleKind.VILLAGE_HEAD:
         things = (
+            Choice(label=life.MENU, value="go:life", words=("hộ mới, tách", "biến động hộ")),
             Choice(label=texts.MEETING, value="go:meeting", words=("họp dân",)),
             Choice(label=texts.SENT_LIST, value="go:list:sent", words=("đã gửi",)),
-            Choice(label=life.MENU, value="go:life", words=("hộ mới, tách", "biến động hộ")),
         )
         text = texts.other_things()
     else:
@@ -208,7 +208,7 @@ def _head(turn: Turn, survey: SurveyRound | None) -> Reply:
         choices.append(Choice(label=texts.go_on(first.code), value=f"go:household:{first.id}", number=1))
         lines.append(f"1 {texts.going_on(first.code, number, total)}")
         if len(begun) > 1:
-            choices.append(Choice(label=texts.more_drafts(len(begun) - 1)[2:], value="go:list:drafts", number=2))
+            choices.append(Choice(label=texts.DRAFTS, value="go:list:drafts", number=2))
             lines.append(f"2 {texts.more_drafts(len(begun) - 1)}")
     returned = review.to_mend(turn.session, survey, turn.me)
     if returned:

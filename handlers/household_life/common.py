@@ -13,6 +13,7 @@ from handlers.survey.sheet import note
 from handlers.texts import common, trouble
 from handlers.texts import household_events as event_texts
 from handlers.texts import household_life as texts
+from handlers.texts.doubts import RELATIONS
 from handlers.turn import Turn
 from models.queries import household_events, households, reach, rounds
 from models.queries.household_events import Told
@@ -150,8 +151,8 @@ def person_lines(members: Sequence[Member], head: Member | None) -> list[str]:
 
 
 def _person(number: int, member: Member, head: Member | None) -> str:
-    role = "chủ hộ" if head is not None and member.id == head.id else ""
-    details = [common.short_name(member.name), str(member.birth_year or ""), role]
+    relation = "head" if head is not None and member.id == head.id else member.relation
+    details = [common.short_name(member.name), str(member.birth_year or ""), RELATIONS.get(relation, "")]
     return f"{number} {', '.join(filter(None, details))}"
 
 
@@ -204,7 +205,7 @@ def sheet_choice(turn: Turn, household: Household, text: str) -> tuple[Choice, .
     sheet = rounds.sheet_of(turn.session, survey, household)
     if sheet is not None and sheet.status not in {SubmissionStatus.DRAFT, SubmissionStatus.RETURNED}:
         return ()
-    return (Choice(label=text, value=f"go:household:{household.id}", words=("làm phiếu", "làm tiếp")),)
+    return (Choice(label=text, value=f"go:household:{household.id}", words=(text.lower(),)),)
 
 
 def draft_of(turn: Turn, household: Household) -> Submission | None:

@@ -12,7 +12,7 @@ EXPLAIN = "Giải thích"
 SHOWN = 2
 """So many doubts stand on the village head's page at most; further ones are counted."""
 
-_RELATIONS = {
+RELATIONS = {
     "head": "chủ hộ",
     "spouse": "vợ, chồng",
     "child": "con",
@@ -20,6 +20,7 @@ _RELATIONS = {
     "grandchild": "cháu",
     "parent": "bố, mẹ",
 }
+"""What a person is to the head of the household."""
 _TOLD = {
     "member:allowance": "hưởng trợ cấp",
     "member:malnourished": "suy dinh dưỡng",
@@ -103,7 +104,7 @@ def _class(told: Mapping[str, Any]) -> str:
 
 
 def _family_ages(told: Mapping[str, Any]) -> str:
-    relation = _RELATIONS.get(told["relation"], "")
+    relation = RELATIONS.get(told["relation"], "")
     who = f"người {told['person']}" + (f" là {relation}" if relation else "")
     if "age" in told:
         return f"{who}, {told['age']} tuổi"

@@ -144,7 +144,7 @@ def refused(until: date, phone: str) -> str:
 
 def home_line(count: int) -> str:
     """What waits, on the home page of the commune's office and in the morning digest."""
-    return f"{count} câu hỏi của thôn chờ trả lời"
+    return f"Trả lời {count} câu hỏi của thôn"
 
 
 def late_line(count: int, days: int) -> str:

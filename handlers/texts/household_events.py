@@ -15,7 +15,7 @@ STOP = "Thôi"
 
 def home_line(count: int) -> str:
     """What waits, on the home page of the commune's office and in the morning digest."""
-    return f"{count} biến động hộ chờ xã đồng ý"
+    return f"Xem {count} biến động hộ"
 
 
 def page(number: int, total: int, village: str, what: str, who: str, day: date, note: str) -> str:

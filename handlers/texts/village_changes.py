@@ -7,7 +7,7 @@ from handlers.texts import common
 STOP = "Thôi"
 MERGE = "Gộp thôn"
 RENAME = "Đổi tên"
-_SHOWN = 6
+_SHOWN = 12
 """Codes that change, in one message."""
 
 

@@ -142,7 +142,7 @@ def test_the_office_is_reminded_and_after_two_working_days_the_chairman(world: W
             extras = extras_of(session, world.commune(session), world.role(session, code), at(moment))
             return [extra.text for extra in extras if "câu hỏi" in extra.text]
 
-    assert told("officer", "07/10/2026 07:00") == ["1 câu hỏi của thôn chờ trả lời"]
+    assert told("officer", "07/10/2026 07:00") == ["Trả lời 1 câu hỏi của thôn"]
     assert told("chairman", "08/10/2026 07:00") == []
     assert told("chairman", "09/10/2026 07:00") == ["⚠️ 1 câu hỏi của thôn chờ quá 2 ngày làm việc"]
 
@@ -154,7 +154,7 @@ def test_the_home_page_counts_what_waits(world: World, officer: Phone, head: Pho
     officer.reads()
 
     page = officer.says("trang chính")[-1]
-    assert "2 câu hỏi của thôn chờ trả lời" in page.text
+    assert "Trả lời 2 câu hỏi của thôn" in page.text
     assert any(label.endswith("Câu hỏi") for label in page.buttons)
 
 

@@ -1,8 +1,10 @@
 """A new household by chat: neighbours that are near, the paper, the ticks of Phiếu A, the commune's word."""
 
 import pytest
+from sqlalchemy import select
 
-from models.tables import HelpRequest, HouseholdStatus
+from models.queries import review_queue
+from models.tables import HelpRequest, HouseholdStatus, Submission, SubmissionStatus, SurveyRound
 from tests.handlers.driver import PHONE_NUMBER, Phone, World
 from tests.handlers.household_life.roll import event, household, names, surveyed_in
 
@@ -118,3 +120,60 @@ def test_a_household_from_elsewhere_is_marked(world: World, head: Phone) -> None
 def test_an_officer_cannot_report_a_household(officer: Phone) -> None:
     """The words are the village head's."""
     assert officer.says("hộ mới")[-1].text.startswith("Chưa rõ “hộ mới”")
+
+
+def sheet_of_the_new_one(world: World, status: SubmissionStatus) -> None:
+    """The head has filled in the sheet of household 005 before the commune answers."""
+    with world.session() as session:
+        survey = session.scalars(select(SurveyRound)).one()
+        sheet = Submission(
+            commune_id=survey.commune_id,
+            round_id=survey.id,
+            household_id=household(session, world, "Thôn 3", "005").id,
+            form_version_id=survey.form_version_id,
+            role_id=world.role(session, "head3").id,
+            status=status,
+            xml="<x/>",
+            state={},
+            begun_at=world.clock.now,
+            changed_at=world.clock.now,
+            sent_at=world.clock.now if status == SubmissionStatus.SENT else None,
+        )
+        session.add(sheet)
+        session.commit()
+
+
+def test_refused_its_draft_stays_and_is_off_the_list(world: World, head: Phone, officer: Phone) -> None:
+    """The head's home page counts the four households of the roll again."""
+    report_new(head)
+    sheet_of_the_new_one(world, SubmissionStatus.DRAFT)
+    assert "0/5 hộ đã gửi" in head.says("trang chính")[-1].text
+    officer.reads()
+    officer.says("biến động hộ")
+    officer.taps("Không")
+    officer.says("Hộ đã có ở Thôn 2")
+    head.reads()
+
+    assert "0/4 hộ đã gửi" in head.says("trang chính")[-1].text
+    with world.session() as session:
+        number = household(session, world, "Thôn 3", "005").id
+        assert session.scalars(select(Submission.status).where(Submission.household_id == number)).one() == "draft"
+
+
+def test_its_sheet_is_reviewed_only_when_the_household_is_confirmed(world: World, head: Phone, officer: Phone) -> None:
+    """Sent at once, it is in nobody's queue until the commune agrees."""
+
+    def waiting() -> int:
+        with world.session() as session:
+            survey = session.scalars(select(SurveyRound)).one()
+            role = world.role(session, "officer")
+            return review_queue.count(session, survey, role, world.clock.now).waiting
+
+    report_new(head)
+    sheet_of_the_new_one(world, SubmissionStatus.SENT)
+    assert waiting() == 0
+    officer.reads()
+    officer.says("biến động hộ")
+    officer.taps("Đồng ý")
+
+    assert waiting() == 1

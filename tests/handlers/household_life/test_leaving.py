@@ -180,4 +180,4 @@ def test_the_home_pages_lead_there(head: Phone, officer: Phone) -> None:
     head.taps("Đóng sổ, báo xã")
     officer.reads()
 
-    assert "1 biến động hộ chờ xã đồng ý" in officer.says("trang chính")[-1].text
+    assert "Xem 1 biến động hộ" in officer.says("trang chính")[-1].text

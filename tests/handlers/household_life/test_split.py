@@ -19,7 +19,7 @@ def test_a_split_goes_as_the_flow_says(head: Phone) -> None:
     """The conversation, step by step."""
     assert head.says("tách hộ 001")[-1].text == (
         "Tách từ hộ 001 · Ng. Văn A. Những ai ra riêng? Gõ số, ví dụ: 3 4\n"
-        "1 Ng. Văn A., 1971, chủ hộ\n2 Lê Thị H., 1974\n3 Ng. Văn T., 1999\n4 Đỗ Thị U., 2000"
+        "1 Ng. Văn A., 1971, chủ hộ\n2 Lê Thị H., 1974, vợ, chồng\n3 Ng. Văn T., 1999, con\n4 Đỗ Thị U., 2000, dâu, rể"
     )
     asked = head.says("3 4")[-1]
     assert (asked.text, asked.buttons) == (
