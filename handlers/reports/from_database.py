@@ -25,6 +25,8 @@ from models.database import open_engine
 from models.rules.poverty import PovertyClass
 from models.tables import Commune, SurveyRound
 
+MOST_BYTES = 45 * 1024 * 1024
+"""A file that is larger goes into no message."""
 OFFICIAL_TABLES, HOUSEHOLD_LIST, EXPORT = "official_tables", "household_list", "export"
 """The names of the drawings."""
 
@@ -74,7 +76,7 @@ def _household_list(url: str, figures: Mapping[str, Any]) -> bytes:
 
 
 def _archive(url: str, figures: Mapping[str, Any], progress: Path) -> bytes:
-    """All sheets of the round as a zip file."""
+    """All sheets of the round as a zip file. ValueError where it is larger than a message may carry."""
 
     def tell(done: int, total: int) -> None:
         progress.write_text(f"{done} {total}")
@@ -87,6 +89,8 @@ def _archive(url: str, figures: Mapping[str, Any], progress: Path) -> bytes:
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(folder.rglob("*")):
                 archive.write(path, path.relative_to(folder))
+    if content.tell() > MOST_BYTES:
+        raise ValueError(f"a file of {content.tell()} bytes")
     return content.getvalue()
 
 

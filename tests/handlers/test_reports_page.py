@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from handlers.messages import Drawing, load_outgoing
+from handlers.reports import from_database
 from handlers.reports.from_database import DatabaseFiles
 from handlers.roll import RollDialog
 from handlers.router import Router
@@ -152,6 +153,18 @@ def test_data_are_a_zip_of_what_one_reaches(world: World, tmp_path: Path) -> Non
     assert {"form", "submissions", "trial.csv", "trial.xlsx"} <= kinds
     assert (tmp_path / "far").read_text() == "2 2"
     assert noted(world) == [("export", "round 1"), ("export", "round 1")]
+
+
+def test_data_too_large_for_a_message_are_refused(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words go out in its place, which tell the way at the command line."""
+    monkeypatch.setattr(from_database, "MOST_BYTES", 1000)
+    world.phone_of("chairman").says("xuất số liệu")
+
+    with pytest.raises(ValueError, match="bytes"):
+        made(world, tmp_path)
+    assert "python -m bot export --round 1" in drawn(world).twin
 
 
 def test_a_file_holds_up_nobody_who_writes(world: World) -> None:
