@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exc, select
 from sqlalchemy.orm import Session
 
 from models.tables import ClockMark
@@ -24,10 +24,7 @@ OtherClock = Callable[[], datetime | None]
 
 def time_goes_on(session: Session, now: datetime, other: OtherClock | None) -> bool:
     """Whether `now` can be trusted; notes the highest time seen. `other` None: there is no other clock to ask."""
-    mark = session.scalars(select(ClockMark).with_for_update()).first()
-    if mark is None:
-        session.add(ClockMark(seen_at=now))
-        return True
+    mark = _mark(session, now)
     usual = mark.seen_at - AGREES <= now <= mark.seen_at + USUAL_GAP
     if usual and mark.held_since is None:
         mark.seen_at = max(mark.seen_at, now)
@@ -42,3 +39,18 @@ def time_goes_on(session: Session, now: datetime, other: OtherClock | None) -> b
         "the clock says %s, the last tick was at %s and the channel says %s: jobs wait", now, mark.seen_at, told
     )
     return False
+
+
+def _mark(session: Session, now: datetime) -> ClockMark:
+    """The one row, locked until the transaction ends; made at the very first tick, of two processes by the quicker."""
+    query = select(ClockMark).with_for_update()
+    mark = session.scalars(query).first()
+    if mark is not None:
+        return mark
+    try:
+        with session.begin_nested():
+            mark = ClockMark(id=1, seen_at=now)
+            session.add(mark)
+    except exc.IntegrityError:
+        mark = session.scalars(query).one()
+    return mark

@@ -32,9 +32,9 @@ LONG_AGO = date(2025, 1, 1)
 OFFICE = (
     ("chairman", RoleKind.CHAIRMAN, ""),
     ("officer", RoleKind.OFFICER, "công chức giảm nghèo"),
-    ("police", RoleKind.UNIT_HEAD, "Trưởng Công an xã"),
-    ("school", RoleKind.UNIT_HEAD, "Hiệu trưởng"),
-    ("health", RoleKind.UNIT_HEAD, "Trạm trưởng Trạm Y tế"),
+    ("radio", RoleKind.UNIT_HEAD, "Đài truyền thanh xã"),
+    ("school", RoleKind.UNIT_HEAD, "Trường tiểu học"),
+    ("front", RoleKind.UNIT_HEAD, "Ủy ban Mặt trận Tổ quốc xã"),
 )
 """Who sits in a commune's office: code, kind, title."""
 
