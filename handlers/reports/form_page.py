@@ -135,7 +135,7 @@ class _Printed:
         """Where the answer is written."""
         choices = list(wording.choices(self.form, control).values())
         if choices and len(choices) >= LONG_LIST:
-            paper.line(self.page, texts.see_list(self.words.list_number(control, choices)))
+            paper.line(self.page, texts.see_list(self.words.by_list(control, choices), len(choices)))
         elif choices:
             if kind is QuestionType.SELECT_MULTIPLE and texts.MANY not in wording.words(self.form, control.hint):
                 self._small(texts.MANY)

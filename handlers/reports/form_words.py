@@ -18,6 +18,8 @@ ROWS, MOST_ROWS = 8, 30
 """Rows printed for a list whose length nobody knows; the most where the form gives a number."""
 LONG_COLUMN = 9
 """Choices from which on those of a column stand at the end of the page."""
+LONGEST_LIST = 300
+"""Choices of a list that is printed at all: five columns of a page; from a longer one the name is written."""
 
 
 @dataclass
@@ -58,8 +60,10 @@ class Words:
         """The words of a question, or its name."""
         return wording.words(self.form, control.label) or control.path.rsplit("/", 1)[-1]
 
-    def list_number(self, control: Control, choices: Sequence[str]) -> str:
-        """The number of a long list; the same list of several questions stands once."""
+    def by_list(self, control: Control, choices: Sequence[str]) -> str:
+        """Where the choices of a long list stand: at the end, once for all questions that share them, or nowhere."""
+        if len(choices) > LONGEST_LIST:
+            return ""
         number = self.lists.setdefault(tuple(choices), str(len(self.lists) + 1))
         self.titles.setdefault(number, self.label(control))
         return number
@@ -92,7 +96,7 @@ class Words:
         bind = self.form.bind(control.path)
         choices = list(wording.choices(self.form, control).values())
         long = len(choices) >= LONG_COLUMN
-        note = texts.in_list(self.list_number(control, choices)) if long else self.range(control)
+        note = texts.in_list(self.by_list(control, choices)) if long else self.range(control)
         when = texts.condition([self.said(one, control.path) for one in conditions(self.form, control.path)])
         new = texts.ONLY_NEW if bind.marks.get("ask") == "new" else ""
         label = bind.marks.get("short") or self.label(control)

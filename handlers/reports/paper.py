@@ -70,9 +70,9 @@ def columns(page: Page, texts: Sequence[str], count: int, *, size: Length | None
     """Texts in columns without rules, read downwards."""
     height = -(-len(texts) // count)
     table: Table = page.add_table(rows=height, cols=count)
+    cells = [row.cells for row in table.rows]  # a cell asked of the table would be looked for from its beginning
     for place, text in enumerate(texts):
-        cell = table.cell(place % height, place // height)
-        run = cell.paragraphs[0].add_run(text)
+        run = cells[place % height][place // height].paragraphs[0].add_run(text)
         run.font.size = size
     return table
 
@@ -81,17 +81,17 @@ def grid(page: Page, heads: Sequence[Sequence[str]], rows: Sequence[str], widths
     """A table to fill in: heads of which the further lines are small, and a row for each of the first cells given."""
     table: Table = page.add_table(rows=1 + len(rows), cols=len(heads), style="Table Grid")
     table.autofit = False
+    cells = [row.cells for row in table.rows]
     for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
         table.columns[place].width = width
-        cell = table.cell(0, place)
-        cell.paragraphs[0].add_run(head[0]).bold = True
+        cells[0][place].paragraphs[0].add_run(head[0]).bold = True
         for text in head[1:]:
-            write(cell, text, size=SMALL)
-        for row in range(len(rows) + 1):
-            table.cell(row, place).width = width
-    for number, first in enumerate(rows, start=1):
-        table.cell(number, 0).paragraphs[0].add_run(first)
-        table.rows[number].height = Cm(0.8)
+            write(cells[0][place], text, size=SMALL)
+        for row in cells:
+            row[place].width = width
+    for row, first in zip(table.rows[1:], rows, strict=True):
+        row.cells[0].paragraphs[0].add_run(first)
+        row.height = Cm(0.8)
     _repeats_on_every_page(table)
     return table
 

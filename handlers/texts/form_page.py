@@ -50,8 +50,10 @@ def list_of(number: str, label: str) -> str:
     return f"Danh sách {number}: {label}"
 
 
-def see_list(number: str) -> str:
-    """Where the choices of a question stand."""
+def see_list(number: str, count: int) -> str:
+    """Where the choices of a question stand; without a number they are too many to be printed."""
+    if not number:
+        return f"Ghi tên đầy đủ ({count} mục, không in ở đây):"
     return f"Ghi số hoặc tên theo danh sách {number} ở cuối phiếu:"
 
 
@@ -75,7 +77,7 @@ def column(label: str, choices: Sequence[str], notes: Sequence[str], *, required
 
 def in_list(number: str) -> str:
     """In the head of a column: where its choices stand."""
-    return f"theo danh sách {number}"
+    return f"theo danh sách {number}" if number else "ghi tên đầy đủ"
 
 
 def condition(parts: Sequence[str]) -> str:

@@ -71,6 +71,8 @@ def _fill(settling: Settling, evaluator: Evaluator, row: Node, values: Mapping[s
 
 
 def _known(live: Live, node: Node, values: Mapping[str, str]) -> str | None:
-    fact = live.form.bind(live.path(node)).marks.get("fact", "")
-    names = (fact, fact.rsplit(":", 1)[-1], node.name) if fact else (node.name,)
+    """What is known of a node: by its fact, by its groups and name ("house/size"), by its name alone."""
+    fact, row = live.form.bind(live.path(node)).marks.get("fact", ""), live.row_of(node)
+    place = live.path(node).removeprefix(live.path(row or live.root) + "/")
+    names = (fact, fact.rsplit(":", 1)[-1], place, node.name) if fact else (place, node.name)
     return next((values[name] for name in names if name in values), None)

@@ -85,18 +85,21 @@ def _asked(form: Form) -> Iterator[Control]:
 
 
 def _successor(old: Form, new: Form, path: str) -> tuple[By, str] | None:
-    """The question of the new form with the same fact, else with the same name and no other fact."""
+    """The question of the new form with the same fact; else without a fact, in the same groups or of the same name.
+
+    A name that several questions of the old form bear says nothing by itself.
+    """
     fact, name = old.bind(path).marks.get("fact", ""), path.rsplit("/", 1)[-1]
     asked = [control.path for control in _asked(new)]
-    by_fact = next((one for one in asked if fact and new.bind(one).marks.get("fact") == fact), None)
-    if by_fact is not None:
-        return By.FACT, by_fact
-    by_name = next((one for one in asked if one.rsplit("/", 1)[-1] == name and _may_follow(new, one, fact)), None)
-    return (By.NAME, by_name) if by_name is not None else None
-
-
-def _may_follow(new: Form, path: str, fact: str) -> bool:
-    return not fact or not new.bind(path).marks.get("fact")
+    if fact:
+        for one in asked:
+            if new.bind(one).marks.get("fact") == fact:
+                return By.FACT, one
+        asked = [one for one in asked if not new.bind(one).marks.get("fact")]
+    place = [one for one in asked if one.split("/")[2:] == path.split("/")[2:]]
+    alone = sum(control.path.rsplit("/", 1)[-1] == name for control in _asked(old)) == 1
+    named = [one for one in asked if alone and one.rsplit("/", 1)[-1] == name]
+    return (By.NAME, (place or named)[0]) if place or named else None
 
 
 def _mismatch(old: Form, new: Form, control: Control, path: str) -> Why | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,10 +14,14 @@ from models.tables import Answer, Household, Submission, SubmissionStatus, Surve
 NAME = "member:name"
 """The fact that tells a list of people from other lists."""
 _STEP = re.compile(r"/([^/\[]+)(?:\[#(\d+)\])?")
+_ROW = re.compile(r"\[#\d+\]")
 _SENT = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 
 Known = dict[str, Any]
-"""Fact or name -> text; name of a list -> its rows, each one Known."""
+"""Fact, groups and name, or name -> text; name of a list -> its rows, each one Known.
+
+A name that several questions bear is known with its groups ("house/size") only.
+"""
 
 
 def earlier_answers(session: Session, household: Household, year: int) -> tuple[Known, int] | None:
@@ -54,17 +59,25 @@ def people_first(known: Known, roll: Iterable[Mapping[str, str]]) -> Known:
 
 def _gathered(answers: Iterable[Row[str, str, str]]) -> Known:
     top: Known = {}
+    places: dict[str, set[str]] = defaultdict(set)
     named: list[tuple[Known, str, str]] = []
     for ref, fact, value in answers:
-        holder, name = top, ref.removeprefix("#")
+        holder, groups = top, list[str]()
         for step, row in _STEP.findall(ref):
             if row:
-                holder = holder.setdefault(step, {}).setdefault(row, {})
-            name = step
-        holder[fact or name] = value
-        named.append((holder, name, value))
-    for holder, name, value in named:  # a fact of the same word goes before a name
-        holder.setdefault(name, value)
+                holder, groups = holder.setdefault(step, {}).setdefault(row, {}), []
+            else:
+                groups.append(step)
+        place = ref.removeprefix("#") if ref.startswith("#") else "/".join(groups if holder is not top else groups[1:])
+        holder[fact or place] = value
+        places[place.rsplit("/", 1)[-1]].add(_ROW.sub("", ref))
+        named.append((holder, place, value))
+    for holder, place, value in named:  # a fact of the same word goes before a place, and that before a name
+        holder.setdefault(place, value)
+    for holder, place, value in named:
+        name = place.rsplit("/", 1)[-1]
+        if len(places[name]) == 1:
+            holder.setdefault(name, value)
     return _listed(top)
 
 

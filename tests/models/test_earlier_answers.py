@@ -144,6 +144,14 @@ def test_a_fact_goes_before_a_name(session: Session, household: Household) -> No
     assert (known["area"], known["plot:area"], known["home"]) == ("62", "3", "62")
 
 
+def test_a_name_of_several_questions(session: Session, household: Household) -> None:
+    """What several questions are called is known with the groups they stand in, and not by the name alone."""
+    sheet(session, household, 2025, (("/review/a/note", "", "x"), ("/review/b/note", "", "y")))
+    known = carried(session, household, 2026)[0]
+
+    assert (known["a/note"], known["b/note"], "note" in known) == ("x", "y", False)
+
+
 @pytest.mark.parametrize(
     ("year", "status", "relevant"),
     [

@@ -12,10 +12,11 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from handlers.reports.form_page import form_page
-from models.forms import Form, read_xlsform
+from models.forms import Form, read_xform, read_xlsform
 from models.seed import review_form_path
 from tests.models.forms.small import form
 
+CORPUS = Path(__file__).parents[4] / "shared" / "corpora" / "forms"
 TYPES = """
 | survey |
 | | type | name | label | relevant | constraint | required | bind::so:unit | repeat_count |
@@ -160,6 +161,19 @@ def test_the_foot_numbers_the_pages(page: Document) -> None:
 
     assert "Phiếu ruộng · bản 3" in foot.text
     assert [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the shared questionnaires are not beside this project")
+def test_any_form_of_the_field_is_printed() -> None:
+    """Of each of the shared questionnaires, every question stands on paper under the number that it has in chat."""
+    for file in sorted(CORPUS.glob("*/form.xml")):
+        media = {path.name: path.read_bytes() for path in file.parent.glob("*/*")}
+        one = read_xform(file.read_text(encoding="utf-8"), media)
+        text = "\n".join(lines(printed(one)))
+
+        assert all(f"Câu {number}/{one.numbering.total}. " in text for number in range(1, one.numbering.total + 1)), (
+            file
+        )
 
 
 def test_word_processors_open_it(tmp_path: Path) -> None:

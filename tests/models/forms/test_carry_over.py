@@ -74,3 +74,34 @@ def test_an_answer_that_is_taken_is_offered(tmp_path: Path) -> None:
     entry = form(NEW, tmp_path).begin(NOW, {"water": "tap", "rooms": "3"})
 
     assert [entry.question(f"/data/{name}").carried for name in ("drinking", "rooms")] == ["tap", "3"]
+
+
+TWO = """
+| survey |
+| | type | name | label |
+| | begin_group | house | Nhà |
+| | integer | size | Rộng? |
+| | end_group | | |
+| | begin_group | farm | Ruộng |
+| | text | size | Rộng? |
+| | end_group | | |
+"""
+
+
+def test_two_questions_of_one_name(tmp_path: Path) -> None:
+    """Each goes to the question in the same group; one that left its group goes nowhere, its name says too little."""
+    old = form(TWO, tmp_path)
+    kept, lost = carry_over(old, form(TWO.replace("farm", "field"), tmp_path))
+
+    assert carry_over(old, old)[1] == []
+    assert (kept, lost) == (
+        [Kept("/data/house/size", "/data/house/size", By.NAME)],
+        [Lost("/data/farm/size", Why.GONE)],
+    )
+
+
+def test_known_by_group_and_name(tmp_path: Path) -> None:
+    """Beside a question stands what is known of its group's, not of another question of its name."""
+    entry = form(TWO, tmp_path).begin(NOW, {"house/size": "60", "farm/size": "hai sào"})
+
+    assert [question.carried for question in entry.questions()] == ["60", "hai sào"]
