@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from handlers.messages import Answered, Incoming, dump_incoming
 from models.database import DialogSession, is_sqlite, transaction_stands
+from models.queries import chats
 from models.tables import DeadLetter, SeenEvent
 
 log = logging.getLogger(__name__)
@@ -162,10 +163,12 @@ class Intake:
         place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
         what = (incoming.event_key, incoming.channel, type(error).__name__, place)
         log.error("message %s of %s failed: %s at %s", *what)
+        chat = chats.chat_of(session, incoming.channel, incoming.chat_key)
         session.add(
             DeadLetter(
                 channel=incoming.channel,
                 event_key=incoming.event_key,
+                chat_id=chat.id if chat is not None else None,
                 incoming=dump_incoming(incoming),
                 error=f"{type(error).__name__} {place.rsplit('/', 1)[-1]}",
                 at=now,

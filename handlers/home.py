@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import answers, help_queue, help_requests
+from handlers import answers, help_queue, help_requests, troubles
 from handlers.dialogs import Command, Dialog, Open
 from handlers.entered import approving as figures
 from handlers.household_life import desk as events
@@ -138,7 +138,7 @@ def open_other(turn: Turn, rest: str) -> list[Reply]:
         )
         text = texts.other_things()
     else:
-        things = _OFFICE if turn.me.kind in OFFICES else ()
+        things = (*_OFFICE, *troubles.choices(turn)) if turn.me.kind in OFFICES else ()
         text = texts.office_things() if things else texts.other_things()
     switch = (Choice(label=texts.SWITCH, value="go:roles", words=("đổi vai",)),) if switch_choices(turn) else ()
     return [Reply(text=text, choices=(*things, *switch, trouble.GO_HELP, GO_HOME))]

@@ -14,6 +14,7 @@ from handlers import (
     rounds,
     takeover,
     thresholds,
+    troubles,
     unreachable,
 )
 from handlers.broadcast import answering as broadcast_answers
@@ -44,6 +45,7 @@ def all_dialogs(roll: RollDialog) -> Dialogs:
         rounds,
         thresholds,
         misread,
+        troubles,
         broadcast,
         broadcast_answers,
         meeting,

@@ -1,4 +1,4 @@
-"""`db upgrade|backup|restore|release`."""
+"""`db upgrade|backup|restore|release|retry-failed`."""
 
 import shutil
 import sqlite3
@@ -13,8 +13,13 @@ from sqlalchemy.orm import Session
 
 from bot.app import database
 from bot.commands.context import Exit, Operator, operator
+from bot.retrying import retry_failed
+from handlers.roll import RollDialog
+from handlers.router import Router
+from handlers.table import all_dialogs
 from handlers.texts import operator as texts
 from models.database import open_engine
+from models.media_store import MediaStore
 from models.migrations import upgrade as migrate
 from models.migrations import write_revision
 from models.tables import Outbox, OutboxStatus
@@ -87,6 +92,17 @@ def release(context: typer.Context) -> None:
     call.print(texts.released(held), released=held)
 
 
+def retry(context: typer.Context) -> None:
+    """Xử lý lại các tin bị trục trặc, sau khi đã sửa chương trình."""
+    call = operator(context)
+    with call.engine() as engine:
+        router = Router(all_dialogs(RollDialog(MediaStore(call.settings.files))))
+        done, failed = retry_failed(engine, router, call.now())
+    call.print(texts.retried(done, failed), done=done, failed=failed)
+    if failed:
+        raise typer.Exit(Exit.NO)
+
+
 def revision(context: typer.Context, message: Annotated[str, typer.Argument(help="Thay đổi gì")]) -> None:
     """Dành cho người viết chương trình: soạn bước nâng cấp theo các bảng."""
     call = operator(context)
@@ -117,4 +133,11 @@ def _sqlite_file(call: Operator) -> Path:
     return Path(url.database)
 
 
-COMMANDS = {"upgrade": upgrade, "backup": backup, "restore": restore, "release": release, "revision": revision}
+COMMANDS = {
+    "upgrade": upgrade,
+    "backup": backup,
+    "restore": restore,
+    "release": release,
+    "retry-failed": retry,
+    "revision": revision,
+}

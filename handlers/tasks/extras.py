@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from handlers import help_queue
+from handlers import help_queue, troubles
 from handlers.entered import approving as figures
 from handlers.household_life import desk as events
 from handlers.review import waiting as reviews
@@ -13,7 +13,7 @@ from handlers.tasks.digest import Extra
 from handlers.tasks.waiting import decisions_wait
 from models.tables import Commune, Role
 
-WAITING = (reviews.waits, decisions_wait, help_queue.waits, events.waits, figures.waits)
+WAITING = (reviews.waits, decisions_wait, help_queue.waits, events.waits, figures.waits, troubles.waits)
 """What else may wait: each tells a line and the button that leads there, or None."""
 
 

@@ -117,6 +117,14 @@ def released(count: int) -> str:
     return f"{count} tin được gửi đi khi Sổ Thôn chạy."
 
 
+def retried(done: int, failed: Sequence[str]) -> str:
+    """Messages whose handling had failed were handled again."""
+    if not done and not failed:
+        return "Không có tin nào bị trục trặc."
+    rest = f" {len(failed)} tin vẫn chưa được: {', '.join(sorted(set(failed)))}." if failed else ""
+    return f"Đã xử lý lại {done} tin, trả lời gửi đi khi Sổ Thôn chạy.{rest}"
+
+
 def demo_ready(code: str, officer: str, chairman: str) -> str:
     """How to look around in the demo."""
     return (
