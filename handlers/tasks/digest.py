@@ -15,10 +15,12 @@ from handlers.texts.common import capital
 from models.queries.people import roles_in
 from models.rules.reminders import Item, Nudge, Through, Why
 from models.rules.waves import Post
-from models.tables import Commune, PlanTask, Role, Unit
+from models.tables import Commune, PlanTask, Role, Unit, Village
 
 LINES = 5
-"""Tasks in one message; the others stand behind the button."""
+"""Tasks in one message at most; the others stand behind the button."""
+MOST_LINES, LONGEST = 8, 350
+"""What a message on a phone takes: lines and characters."""
 
 
 @dataclass(frozen=True)
@@ -35,25 +37,15 @@ def digest(
     """The message; `nudge` None where only extras wait."""
     items = nudge.items if nudge is not None else ()
     alone = nudge is not None and nudge.alone
-    lines = [texts.urgent(day) if alone else texts.heading(day, len(items) + len(extras))]
+    groups = _together(items)
+    head = [texts.urgent(day) if alone else texts.heading(day, len(groups) + len(extras))]
     if sum(other.person_id == role.person_id for other in roles_in(session, commune, day)) > 1:
-        lines.insert(0, capital(role_name(session, role)))
+        head.insert(0, capital(role_name(session, role)))
     if nudge is not None and nudge.missed:
-        lines.append(texts.MISSED)
-    tasks = {
-        task.number: (task, unit)
-        for task, unit in session.execute(
-            select(PlanTask, Unit)
-            .join(Unit, Unit.id == PlanTask.lead_unit_id)
-            .where(PlanTask.commune_id == commune.id, PlanTask.number.in_([item.task for item in items]))
-        ).all()
-    }
-    lines += [_line(session, item, *tasks[item.task]) for item in items[:LINES]]
-    if len(items) > LINES:
-        lines.append(texts.more(len(items) - LINES))
-    lines += [extra.text for extra in extras]
+        head.append(texts.MISSED)
+    lines = _lines(session, commune, groups)
     return Reply(
-        text="\n".join(lines),
+        text=_fitted(head, lines, [extra.text for extra in extras]),
         choices=(*_choices(items), *(extra.choice for extra in extras[:2])),
         how=texts.how(_own(items), [item.task for item in items if item.why is Why.UNSET]),
         teach=True,
@@ -61,7 +53,48 @@ def digest(
     )
 
 
-def _line(session: Session, item: Item, task: PlanTask, unit: Unit) -> str:
+def _together(items: Sequence[Item]) -> list[list[Item]]:
+    """The items in their order, those of several villages that are one task due on one day together."""
+    found: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        place = () if item.occurrence.village else (item.occurrence.id,)
+        key = (item.task, item.occurrence.due, item.post, item.through, item.instead_of, *place)
+        found.setdefault(key, []).append(item)
+    return list(found.values())
+
+
+def _lines(session: Session, commune: Commune, groups: Sequence[Sequence[Item]]) -> list[str]:
+    numbers = {items[0].task for items in groups}
+    query = (
+        select(PlanTask, Unit)
+        .join(Unit, Unit.id == PlanTask.lead_unit_id)
+        .where(PlanTask.commune_id == commune.id, PlanTask.number.in_(numbers))
+    )
+    tasks = {task.number: (task, unit) for task, unit in session.execute(query).all()}
+    places = select(Village.code, Village.name).where(Village.commune_id == commune.id)
+    names = {row[0]: row[1] for row in session.execute(places).all()}
+    lines = []
+    for items in groups:
+        task, unit = tasks[items[0].task]
+        title = task.title
+        if items[0].occurrence.village:
+            title = texts.of_villages(title, [names[item.occurrence.village] for item in items])
+        lines.append(_line(session, items[0], title, unit))
+    return lines
+
+
+def _fitted(head: Sequence[str], lines: Sequence[str], rest: Sequence[str]) -> str:
+    """As many of the lines as a message on a phone takes, at least one; how many are left out stands below them."""
+    shown = min(len(lines), LINES)
+    while True:
+        more = [texts.more(len(lines) - shown)] if len(lines) > shown else []
+        told = [*head, *lines[:shown], *more, *rest]
+        if shown <= 1 or (len(told) <= MOST_LINES and len("\n".join(told)) <= LONGEST):
+            return "\n".join(told)
+        shown -= 1
+
+
+def _line(session: Session, item: Item, title: str, unit: Unit) -> str:
     due = item.occurrence.due
     match item.why:
         case Why.LATE if due is not None:
@@ -72,7 +105,7 @@ def _line(session: Session, item: Item, task: PlanTask, unit: Unit) -> str:
             when = texts.due(due)
         case _:
             when = texts.NOT_SET
-    return texts.line(item.task, task.title, when, late=item.why is Why.LATE, who=_who(session, item, unit))
+    return texts.line(item.task, title, when, late=item.why is Why.LATE, who=_who(session, item, unit))
 
 
 def _who(session: Session, item: Item, unit: Unit) -> str:

@@ -42,27 +42,26 @@ def open_list(turn: Turn, rest: str) -> list[Reply]:
 def show_list(turn: Turn, state: TaskList) -> list[Reply]:
     """A page of the list."""
     own, helped = waiting.own(turn.session, turn.here, turn.me, turn.today)
-    everything = [*own, *helped]
+    everything = tasks.by_task([*own, *helped])
     if not everything:
         return tell(turn, texts.no_tasks(), trouble.GO_HOME)
     turn.state = state
     page = everything[state.start : state.start + PAGE]
-    lines = [texts.list_head(len(everything), sum(common.is_late(turn, work) for work in everything))]
+    lines = [texts.list_head(len(everything), sum(common.is_late(turn, works[0]) for works in everything))]
     choices: dict[int, Choice] = {}
-    for work in page:
-        number = work.task.number
-        shown, late = common.title(work), common.is_late(turn, work)
-        if work in helped:
-            lines.append(texts.helps(number, shown, common.when(turn, work)))
-        else:
-            lines.append(digest.line(number, shown, common.when(turn, work), late=late, who=""))
-        entry = Choice(label=common.short_title(work), value=f"go:task:{work.id}", number=number)
-        choices.setdefault(number, entry)
+    for works in page:
+        work, number = works[0], works[0].task.number
+        shown = common.title(work) if len(works) == 1 else texts.villages(work.task.title, len(works))
+        late, when = common.is_late(turn, work), common.when(turn, work)
+        helps = work in helped
+        lines.append(texts.helps(number, shown, when) if helps else digest.line(number, shown, when, late=late, who=""))
+        place = f"task:{work.id}" if len(works) == 1 else f"task_number:{number}"
+        choices.setdefault(number, Choice(label=common.short_title(work), value=f"go:{place}", number=number))
     left = len(everything) - state.start - len(page)
     more = Choice(label=texts.see_more(left), value=f"go:tasks:from:{state.start + PAGE}", words=("tiếp", "xem tiếp"))
     ways = Choice(label=texts.WAYS, value="go:task_ways", words=("cách gõ",))
     buttons = (*choices.values(), *((more,) if left > 0 else ()), ways, trouble.GO_HOME)
-    return [Reply(text="\n".join(lines), choices=buttons, how=_how(page, helped), teach=True)]
+    return [Reply(text="\n".join(lines), choices=buttons, how=_how([works[0] for works in page], helped), teach=True)]
 
 
 def open_ways(turn: Turn, rest: str) -> list[Reply]:

@@ -34,10 +34,10 @@ def tasks_wait(session: Session, commune: Commune, role: Role, today: date) -> W
     if role.kind not in PLANNERS:
         return None
     mine, helped = own(session, commune, role, today)
-    works = [*mine, *helped]
+    works = tasks.by_task([*mine, *helped])
     if not works:
         return None
-    due = works[0].due
+    due = works[0][0].due
     days = calendar_of(session, commune).working_days_between(due, today) if due else 0
     choice = Choice(label=tasks_page.TASKS, value="go:tasks", words=("nhiệm vụ",))
     return texts.open_line(len(works), tasks_page.when(due, today, days)), choice

@@ -1,5 +1,6 @@
 """Sentences about the plan's tasks: the morning digest and its lines."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.texts import common
@@ -26,6 +27,11 @@ def line(number: int, title: str, when: str, *, late: bool, who: str) -> str:
     mark = "⏰ " if late else ""
     owner = f" · {who}" if who else ""
     return f"{number} {mark}{title}: {when}{owner}"
+
+
+def of_villages(title: str, villages: Sequence[str]) -> str:
+    """A task of one village, or of several in one line."""
+    return f"{title} ({villages[0]})" if len(villages) == 1 else f"{title} ({len(villages)} thôn)"
 
 
 def due(day: date) -> str:

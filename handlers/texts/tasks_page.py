@@ -73,6 +73,11 @@ def helps(number: int, title: str, when: str) -> str:
     return f"{number} {title}: {when} · phối hợp"
 
 
+def villages(title: str, count: int) -> str:
+    """A task of several villages in one line."""
+    return f"{title} ({count} thôn)"
+
+
 def see_more(count: int) -> str:
     """Button of the next page."""
     return f"Xem tiếp {count} việc"

@@ -78,6 +78,14 @@ def near(works: Iterable[Work], today: date) -> list[Work]:
     return found
 
 
+def by_task(works: Iterable[Work]) -> list[list[Work]]:
+    """The works in their order, those of several villages that are one task due on one day together."""
+    found: dict[tuple[int, date | None, bool], list[Work]] = {}
+    for work in works:
+        found.setdefault((work.task.id, work.due, work.village is None), []).append(work)
+    return list(found.values())
+
+
 def work_of(session: Session, commune: Commune, occurrence_id: int, today: date) -> Work | None:
     """One occurrence of a commune, whatever its state."""
     return next(iter(_works(session, commune, today, Occurrence.id == occurrence_id)), None)

@@ -1,6 +1,9 @@
 """The list of one's own tasks and a task's page."""
 
+from sqlalchemy import select
+
 from handlers.plan.contents import TaskRow
+from models.tables import Occurrence, PlanTask
 from tests.handlers.driver import World
 from tests.handlers.tasks.office import TASKS, let_in
 
@@ -81,3 +84,18 @@ def test_the_plans_own_sentence_is_shown(world: World) -> None:
     assert phone.taps("Câu kế hoạch")[-1].text == (
         "Kế hoạch ghi, việc 12:\n“Thực hiện đầy đủ, kịp thời chính sách bảo hiểm y tế”"
     )
+
+
+def test_a_task_of_all_villages_is_one_line(world: World) -> None:
+    """Whoever has it for eight villages sees it once, and is asked which village when it is opened."""
+    with world.session() as session:
+        officer = world.role(session, "officer").id
+        query = select(Occurrence).join(PlanTask, PlanTask.id == Occurrence.task_id).where(PlanTask.number == 21)
+        for row in session.scalars(query):
+            row.role_id = officer
+        session.commit()
+    phone = world.phone_of("officer")
+
+    assert "21 Thôn giúp hộ nghèo (8 thôn): hạn 20/11" in phone.says("nhiệm vụ")[-1].text
+    assert phone.says("21")[-1].text == "Việc 21 của thôn nào?"
+    assert "Thôn giúp hộ nghèo (Thôn 5)" in phone.taps("Thôn 5")[-1].text
