@@ -11,15 +11,14 @@ from handlers.survey.stops import Stop, stops
 from handlers.texts import common, mending, trouble
 from handlers.texts import survey as texts
 from handlers.turn import Turn
-from models.queries import households, rounds
+from models.queries import households, reach, rounds
 from models.queries import review as review_queries
-from models.rules.review import Act
+from models.rules.review import OFFICE, Act
 from models.tables import (
     FormVersion,
     Household,
     Outcome,
     Role,
-    RoleKind,
     Submission,
     SubmissionStatus,
     SurveyRound,
@@ -33,10 +32,12 @@ def open_household(turn: Turn, rest: str) -> list[Reply]:
     found = (
         rounds.assignment_of(turn.session, survey, household) if household is not None and survey is not None else None
     )
-    if household is None or survey is None or found is None or not _reaches(turn, household):
+    if household is None or survey is None or found is None or not reach.reaches(turn.session, turn.me, household):
         return [Reply(text=trouble.nothing_here(), choices=(trouble.GO_HOME,))]
-    sheet.note(turn, "read", household)
     submission = rounds.sheet_of(turn.session, survey, household)
+    if turn.me.kind in OFFICE and submission is not None and submission.role_id != turn.me.id:
+        return turn.goto(turn, f"review:{submission.id}")
+    sheet.note(turn, "read", household)
     if submission is not None and submission.status in {SubmissionStatus.SENT, SubmissionStatus.APPROVED}:
         return _was_sent(turn, household, submission)
     holder = submission.role_id if submission is not None else found.role_id
@@ -76,12 +77,6 @@ def answer(turn: Turn, state: Notice) -> list[Reply]:
 def show(turn: Turn, state: Notice) -> list[Reply]:
     """The notice again."""
     return open_household(turn, str(state.household))
-
-
-def _reaches(turn: Turn, household: Household) -> bool:
-    return household.commune_id == turn.here.id and (
-        turn.me.kind != RoleKind.VILLAGE_HEAD or turn.me.village_id == household.village_id
-    )
 
 
 def _notice(turn: Turn, survey: SurveyRound, household: Household) -> list[Reply]:

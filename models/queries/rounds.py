@@ -72,14 +72,6 @@ def drafts(session: Session, survey: SurveyRound, role: Role) -> Sequence[Work]:
     return [Work(h, s) for h, s in session.execute(query.order_by(Submission.changed_at.desc())).all()]
 
 
-def open_drafts(session: Session, survey: SurveyRound) -> int:
-    """How many sheets of a round are begun and not sent."""
-    query = select(func.count(Submission.id)).where(
-        Submission.round_id == survey.id, Submission.status == SubmissionStatus.DRAFT
-    )
-    return session.scalar(query) or 0
-
-
 def untouched(session: Session, survey: SurveyRound, role: Role) -> Sequence[Work]:
     """The households of a head without a sheet, by code."""
     query = _work(survey, role).where(Submission.id.is_(None))

@@ -13,6 +13,7 @@ from models.queries import reach, review, review_queue
 from models.rules.review import CLAIM_LAPSES
 from models.tables import (
     AnswerChange,
+    Assignment,
     Commune,
     Form,
     FormVersion,
@@ -243,6 +244,20 @@ def make_office_of_another(session: Session) -> Role:
     session.add(role)
     session.flush()
     return role
+
+
+def test_sheet_of_a_former_head_is_mended_by_the_present_one(office: Office) -> None:
+    """What the old head sent goes back to the new one, whose list the household is on now."""
+    sheet = office.sheet(0, "001", MONDAY)
+    old = office.roles["head0"]
+    new = office.role("new", RoleKind.VILLAGE_HEAD, village=office.villages[0])
+    office.session.add(Assignment(round_id=office.survey.id, household_id=sheet.household_id, role_id=new.id))
+    before = review.head_to_mend(office.session, sheet, NOW.date())
+    old.until = NOW.date()
+    office.session.flush()
+
+    assert before.id == old.id
+    assert review.head_to_mend(office.session, sheet, NOW.date()).id == new.id
 
 
 def test_returns_due_are_those_not_sent_again(office: Office) -> None:
