@@ -134,7 +134,12 @@ def keep(value: str) -> str:
 
 def how_choice(count: int) -> str:
     """How a choice is answered."""
-    return f"Bấm nút, hoặc gõ số 1–{count}."
+    return f"Bấm nút, hoặc gõ số 1–{count}." if count > 1 else "Bấm nút, hoặc gõ số 1."
+
+
+def how_nothing() -> str:
+    """A choice of which the answers before leave nothing."""
+    return "Theo các câu đã trả lời thì không còn mục nào để chọn. Gõ: bỏ qua"
 
 
 def how_several() -> str:

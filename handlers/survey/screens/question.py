@@ -216,6 +216,9 @@ def _keep(sheet: Sheet, stop: Stop, *, editing: bool) -> tuple[Choice, ...]:
     return (Choice(label=texts.keep(before) if figure else common.KEEP, value="keep", words=("giữ",)),)
 
 
+_CHOSEN = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+
+
 def _how(stop: Stop) -> str:
     question = stop.asked
     if stop.kind is StopKind.WHO:
@@ -223,6 +226,8 @@ def _how(stop: Stop) -> str:
     count = len(question.choices)
     if choices.long(question):
         return ""
+    if question.type in _CHOSEN and not count:
+        return texts.how_nothing()
     match question.type:
         case QuestionType.SELECT_ONE:
             return texts.how_choice(count)
