@@ -10,10 +10,11 @@ from handlers.texts import figures as names
 from handlers.texts import summary
 from handlers.texts import targets as texts
 from handlers.turn import Turn
-from models.queries.figures import classes
+from models.queries.figures import classes, work
+from models.queries.figures.work import Work
 from models.rules.targets import Measured
 
-LINES = 6
+LINES = 5
 """Targets with a figure on one page."""
 _HOW = Choice(label=texts.HOW, value="go:how", words=("cách tính",))
 _CHART = Choice(label=summary.CHARTS, value="go:chart:targets", words=("biểu đồ",))
@@ -30,7 +31,9 @@ def write_targets(turn: Turn, asked: Asked, rest: str) -> list[Reply]:
     recognised = bool(classes.recognised(turn.session, turn.here, asked.survey.year))
     lines = [texts.heading(names.PLAN_YEARS, asked.day, recognised=recognised), *map(texts.line, shown)]
     if left <= 0:
+        done = Work.total([done for _, done in work.by_village(turn.session, asked.survey)])
         lines.append(texts.missing([target.title for target in unknown], len(found)))
+        lines.append("" if recognised else names.not_all_approved(done.approved, done.assigned))
     more = Choice(label=texts.see_more(left), value=f"go:targets:{start + LINES}", words=("tiếp", "xem tiếp"))
     enter = Choice(label=texts.ENTER, value="go:enter", words=("nhập số",))
     choices = (*((more,) if left > 0 else ()), _HOW, *((enter,) if unknown else ()), _CHART, common.SUMMARY)

@@ -3,7 +3,7 @@
 A file begins with `# as CODE, MOMENT` (and `, N sheets` for a head who has surveyed before); `# as` and `# at` lines
 change the speaker and the time; `# approved 03` and `# met 03` let a village be so far, `# tick` lets the jobs speak,
 and `# sends 007, q12=150` lets the speaker send a household's sheet as it was last year but for some questions.
-`# plan` lets some of the plan's tasks in, `# jobs` lets the reminders speak, each behind the code of its reader.
+`# plan` lets some of the plan's tasks in, `# jobs` lets all jobs speak, each message behind the code of its reader.
 `# years` fills in the years before and nearly all sheets of this one.
 Run with SOTHON_UPDATE=1 to write the files anew, then read the difference.
 """

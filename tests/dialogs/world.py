@@ -19,6 +19,7 @@ from models.migrations import upgrade
 from models.seed.demo import demo_commune
 from models.tables import Commune, Person, Role
 from tests.dialogs import planned, reviewed
+from tests.made_up_years import write_years
 
 BETWEEN_LINES = timedelta(seconds=20)
 """By so much the clock goes on with every line that is said."""
@@ -91,6 +92,13 @@ class World:
         """A village (by code) is "approved", or has "met", without anybody saying a word."""
         engine = open_engine(self.settings.database)
         {"approved": reviewed.approve, "met": reviewed.meet}[what](engine, village, self.clock.now)
+        engine.dispose()
+
+    def has_years(self) -> None:
+        """Fill in the years before, the totals, and this year's sheets of every household, nearly all approved."""
+        engine = open_engine(self.settings.database)
+        with Session(engine) as session, session.begin():
+            write_years(session, demo_commune(SEED, 8, 92, today=date(2026, 10, 6)), SEED)
         engine.dispose()
 
     def tick(self, code: str) -> list[tuple[Outgoing, Path | None]]:

@@ -7,8 +7,9 @@ household came or left is told by its confirmed events, else by the outcome of t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.queries.figures.classes import newest_decisions
@@ -45,6 +46,24 @@ _ENDS = (HouseholdEventKind.MOVED_OUT, HouseholdEventKind.DIED_OUT, HouseholdEve
 ByYear = Mapping[int | None, Sequence[HouseholdEvent]]
 """Confirmed events by the year to which they belong."""
 _LEFT_BY_OUTCOME = {Outcome.MOVED: Other.MOVED_AWAY, Outcome.GONE: Other.DIED_OUT}
+_CLASSES: Mapping[str, PovertyClass] = {name.value: name for name in PovertyClass}
+
+
+class _Home(NamedTuple):
+    """What of a household its year needs."""
+
+    id: int
+    code: str
+    village_id: int
+    status: str
+
+
+class _Sheet(NamedTuple):
+    """What of an approved sheet the movement needs."""
+
+    outcome: str
+    poverty_class: str
+    persons: int
 
 
 @dataclass(frozen=True)
@@ -71,13 +90,8 @@ def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMov
     """The movement from the year before a round to its end, as far as it is known."""
     decided = standings(session, commune, survey.year)
     start = standings(session, commune, survey.year - 1)
-    households = {row.id: row for row in session.scalars(select(Household).where(Household.commune_id == commune.id))}
-    sheets = {
-        row.household_id: row
-        for row in session.scalars(
-            select(Submission).where(Submission.round_id == survey.id, Submission.status == SubmissionStatus.APPROVED)
-        )
-    }
+    households = _homes(session, commune)
+    sheets = _approved(session, survey)
     events = by_year(session, commune)
     gone = _gone(events, survey.year, households.values(), sheets)
     end = decided or _by_sheets(start, households, sheets)
@@ -93,21 +107,40 @@ def of_round(session: Session, commune: Commune, survey: SurveyRound) -> YearMov
     return YearMovement(survey.year, bool(decided), 0 if decided else open_sheets, found, movement(found), listed)
 
 
+def _homes(session: Session, commune: Commune) -> dict[int, _Home]:
+    """Every household of the commune by its number."""
+    query = select(Household.id, Household.code, Household.village_id, Household.status)
+    rows = session.execute(query.where(Household.commune_id == commune.id)).all()
+    return {row[0]: _Home(*row) for row in rows}
+
+
+def _approved(session: Session, survey: SurveyRound) -> dict[int, _Sheet]:
+    """The approved sheets of a round by household; not their instances, which are large."""
+    query = select(Submission.household_id, Submission.outcome, Submission.poverty_class, Submission.persons)
+    wanted = (Submission.round_id == survey.id, Submission.status == SubmissionStatus.APPROVED)
+    return {row[0]: _Sheet(row[1], row[2], row[3]) for row in session.execute(query.where(*wanted)).all()}
+
+
 def standings(session: Session, commune: Commune, year: int) -> dict[int, Standing]:
     """Where each household stood by the recognised classes of a year."""
     query = (
-        select(ClassDecision, Household.village_id)
+        select(
+            ClassDecision.household_id,
+            func.coalesce(ClassDecision.village_id, Household.village_id),
+            ClassDecision.poverty_class,
+            func.coalesce(ClassDecision.persons, 0),
+        )
         .join(Household, Household.id == ClassDecision.household_id)
         .where(ClassDecision.id.in_(newest_decisions(commune, year)))
     )
     return {
-        row.household_id: Standing(row.village_id or village, PovertyClass(row.poverty_class), row.persons or 0)
-        for row, village in session.execute(query).all()
+        number: Standing(village, _CLASSES[name], persons)
+        for number, village, name, persons in session.execute(query).all()
     }
 
 
 def _by_sheets(
-    start: Mapping[int, Standing], households: Mapping[int, Household], sheets: Mapping[int, Submission]
+    start: Mapping[int, Standing], households: Mapping[int, _Home], sheets: Mapping[int, _Sheet]
 ) -> dict[int, Standing]:
     """Where each household stands by the approved sheets; without one, where it stood, in its present village."""
     end = {
@@ -117,17 +150,15 @@ def _by_sheets(
     for number, sheet in sheets.items():
         if _has_class(sheet):
             village = households[number].village_id
-            end[number] = Standing(village, PovertyClass(sheet.poverty_class), sheet.persons)
+            end[number] = Standing(village, _CLASSES[sheet.poverty_class], sheet.persons)
     return end
 
 
-def _has_class(sheet: Submission) -> bool:
+def _has_class(sheet: _Sheet) -> bool:
     return sheet.outcome == Outcome.INTERVIEW and bool(sheet.poverty_class)
 
 
-def _gone(
-    events: ByYear, now: int, households: Iterable[Household], sheets: Mapping[int, Submission]
-) -> dict[int, Other]:
+def _gone(events: ByYear, now: int, households: Iterable[_Home], sheets: Mapping[int, _Sheet]) -> dict[int, Other]:
     """Households that are no longer in the commune, and why."""
     gone = {
         number: _LEFT_BY_OUTCOME[Outcome(sheet.outcome)]
@@ -168,12 +199,12 @@ def _once(session: Session, commune: Commune, before: int) -> dict[int, frozense
     )
     found: dict[int, set[PovertyClass]] = {}
     for number, name in session.execute(query).all():
-        found.setdefault(number, set()).add(PovertyClass(name))
+        found.setdefault(number, set()).add(_CLASSES[name])
     return {number: frozenset(names) for number, names in found.items()}
 
 
 def _year(
-    household: Household,
+    household: _Home,
     start: Standing | None,
     end: Standing | None,
     once: frozenset[PovertyClass],

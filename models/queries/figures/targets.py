@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.queries.figures import classes, entered
 from models.queries.figures.answers import approved
+from models.queries.figures.classes import Classes
 from models.rules.poverty import PovertyClass
 from models.rules.targets import Measured, Missing, Target, share
 from models.tables import Answer, ClassDecision, Commune, Household, Member, Submission, SurveyRound
@@ -24,15 +26,36 @@ class Year:
     survey: SurveyRound | None
     villages: Sequence[int]
 
+    @cached_property
+    def by_sheets(self) -> Mapping[int | None, Classes]:
+        """The classes by this year's approved sheets, by village; empty while there are none."""
+        return classes.by_sheets(self.session, self.survey) if self.survey is not None else {}
+
+    @cached_property
+    def in_models(self) -> Mapping[int, str] | None:
+        """Households poor by last year's decision that take part in a model, with their class now; None: no sheets."""
+        if self.survey is None or not self.by_sheets:
+            return None
+        were_poor = select(ClassDecision.household_id).where(
+            ClassDecision.id.in_(classes.newest_decisions(self.commune, self.year - 1)),
+            ClassDecision.poverty_class == PovertyClass.POOR,
+        )
+        query = (
+            select(Submission.household_id, Submission.poverty_class)
+            .join(Answer, Answer.submission_id == Submission.id)
+            .where(*approved(self.survey), Answer.relevant, Answer.fact == "model", Answer.value == "yes")
+            .where(Submission.household_id.in_(were_poor))
+        )
+        return dict(self.session.execute(query).all())
+
     def poor(self, year: int) -> int | None:
         """Poor households of a year: recognised ones, else those of this year's approved sheets; None: unknown."""
         recognised = classes.recognised(self.session, self.commune, year)
         if recognised:
             return classes.total(recognised).poor.households
-        if year != self.year or self.survey is None:
+        if year != self.year or not self.by_sheets:
             return None
-        sheets = classes.by_sheets(self.session, self.survey)
-        return classes.total(sheets).poor.households if sheets else None
+        return classes.total(self.by_sheets).poor.households
 
     def all_households(self, year: int) -> int | None:
         """All households of the commune in a year; the year before stands in while nobody has entered it."""
@@ -81,7 +104,7 @@ def _merit(year: Year, target: Target) -> Measured:
                 )
             ),
         )
-    elif year.survey is not None and classes.by_sheets(year.session, year.survey):
+    elif year.survey is not None and year.by_sheets:
         query = (
             select(Household.id)
             .join(Submission, Submission.household_id == Household.id)
@@ -95,7 +118,7 @@ def _merit(year: Year, target: Target) -> Measured:
 
 def _model_leave(year: Year, target: Target) -> Measured:
     """Of the households that were poor a year ago and take part in a model, those that are poor no more."""
-    found = _in_models(year)
+    found = year.in_models
     if found is None:
         return Measured(target=target, missing=Missing.NO_CLASSES)
     left = [number for number, name in found.items() if name and name != PovertyClass.POOR]
@@ -112,7 +135,7 @@ def _model_leave(year: Year, target: Target) -> Measured:
 
 def _model_income(year: Year, target: Target) -> Measured:
     """The growth of what the models brought those households, all together: this year's sum against the last."""
-    found = _in_models(year)
+    found = year.in_models
     if found is None or year.survey is None:
         return Measured(target=target, missing=Missing.NO_CLASSES)
     told: dict[int, dict[str, int]] = {}
@@ -127,23 +150,6 @@ def _model_income(year: Year, target: Target) -> Measured:
     both = [both for both in told.values() if len(both) == 2]  # noqa: PLR2004 (this year and the last)
     now, before = sum(one["model:income"] for one in both), sum(one["model:income_before"] for one in both)
     return share(target, now - before, before)
-
-
-def _in_models(year: Year) -> dict[int, str] | None:
-    """Households poor by last year's decision that take part in a model, with their class now; None: no sheets yet."""
-    if year.survey is None or not classes.by_sheets(year.session, year.survey):
-        return None
-    were_poor = select(ClassDecision.household_id).where(
-        ClassDecision.id.in_(classes.newest_decisions(year.commune, year.year - 1)),
-        ClassDecision.poverty_class == PovertyClass.POOR,
-    )
-    query = (
-        select(Submission.household_id, Submission.poverty_class)
-        .join(Answer, Answer.submission_id == Submission.id)
-        .where(*approved(year.survey), Answer.relevant, Answer.fact == "model", Answer.value == "yes")
-        .where(Submission.household_id.in_(were_poor))
-    )
-    return dict(year.session.execute(query).all())
 
 
 def _loans(year: Year, target: Target) -> Measured:
