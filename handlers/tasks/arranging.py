@@ -96,7 +96,7 @@ def _new_day(turn: Turn, work: Work, text: str) -> list[Reply]:
     number, title = work.task.number, common.title(work)
     look = Choice(label=tasks_page.look(number), value=f"go:task:{work.id}")
     replies = common.to_holder(turn, work.stand_in or work.owner, texts.new_day_news(number, title, day), look)
-    return [*replies, *tell(turn, texts.new_day(number, title, day), GO_OPINIONS, trouble.GO_HOME)]
+    return [*replies, *tell(turn, texts.new_day(number, title, day, told=bool(replies)), GO_OPINIONS, trouble.GO_HOME)]
 
 
 def begin_person(turn: Turn, work: Work, rest: str) -> list[Reply]:
@@ -138,7 +138,7 @@ def _give(turn: Turn, work: Work, role: Role) -> list[Reply]:
     look = Choice(label=tasks_page.look(number), value=f"go:task:{work.id}")
     given = common.to_holder(turn, role.id, texts.given_news(number, title, common.when(turn, work)), look)
     taken = common.to_holder(turn, before, texts.taken_news(number, title, who), common.GO_TASKS)
-    return [*given, *taken, *tell(turn, texts.given(number, who), GO_OPINIONS, trouble.GO_HOME)]
+    return [*given, *taken, *tell(turn, texts.given(number, who, told=bool(given)), GO_OPINIONS, trouble.GO_HOME)]
 
 
 def _others(turn: Turn, work: Work) -> list[Role]:

@@ -11,12 +11,12 @@ from handlers.turn import Turn
 from models.queries import tasks
 from models.queries.tasks import Work
 from models.rules.task_rights import Act
-from models.tables import PlanTaskUnit, Unit
+from models.tables import OccurrenceEvent, PlanTaskChange, PlanTaskUnit, Role, Unit
 
 PAGE = 4
 """Tasks on a page."""
-_LINES = 6
-"""Lines of a history that a message shows."""
+_LONGEST = 300
+"""Characters of a history that a message shows: the newest of it."""
 _BUTTONS = (
     (Act.DONE, texts.DONE, "task_done", ("xong",)),
     (Act.SET_DAY, texts.SET_DAY, "task_day", ("đặt ngày",)),
@@ -29,7 +29,7 @@ _BUTTONS = (
     (Act.SNOOZE, texts.SNOOZE, "task_snooze", ("hoãn",)),
     (Act.NOT_MINE, texts.NOT_MINE, "task_not_mine", ("không phải việc tôi",)),
 )
-"""What can be done on a task's page: for whom it may, the button, the place and its words."""
+"""What can be done on a task's page: the act that must be allowed, the button, the place and its words."""
 
 
 def open_list(turn: Turn, rest: str) -> list[Reply]:
@@ -134,14 +134,17 @@ def begin_history(turn: Turn, work: Work, rest: str) -> list[Reply]:
     del rest
     turn.state = TaskPage(work.id)
     events = tasks.history(turn.session, work.id)
-    lines = [texts.history(work.task.number)] if events else [texts.no_history(work.task.number)]
-    for event, role in events[-_LINES:]:
-        who = role_name(turn.session, role) if role is not None else ""
-        detail = _detail(event.act, event.data)
-        lines.append(texts.event(event.at.astimezone(turn.zone), who, event.act, event.text, detail))
+    told = [(event.at, _event(turn, event, role)) for event, role in events]
+    told += [
+        (change.at, _change(turn, change, role)) for change, role in tasks.deadline_changes(turn.session, work.task)
+    ]
+    lines = [line for _, line in sorted(told, key=lambda one: one[0])]
+    while len(lines) > 1 and len("\n".join(lines)) > _LONGEST:
+        lines.pop(0)
+    head = texts.history(work.task.number) if lines else texts.no_history(work.task.number)
     files = Choice(label=texts.FILES, value=f"go:task_files:{work.id}", words=("ảnh", "tệp"))
     with_files = (files,) if any(event.media_id for event, _ in events) else ()
-    return [Reply(text="\n".join(lines), choices=(*with_files, _back(work), common.GO_TASKS))]
+    return [Reply(text="\n".join([head, *lines]), choices=(*with_files, _back(work), common.GO_TASKS))]
 
 
 def begin_files(turn: Turn, work: Work, rest: str) -> list[Reply]:
@@ -156,6 +159,16 @@ def _how(page: list[Work], helped: list[Work]) -> str:
     """What can be typed on a page: of one's own tasks, else of those one's unit has a part of."""
     own = next((work for work in page if work not in helped), None)
     return texts.how(own.task.number) if own is not None else texts.how_helping(page[0].task.number)
+
+
+def _event(turn: Turn, event: OccurrenceEvent, role: Role | None) -> str:
+    who = role_name(turn.session, role) if role is not None else ""
+    return texts.event(event.at.astimezone(turn.zone), who, event.act, event.text, _detail(event.act, event.data))
+
+
+def _change(turn: Turn, change: PlanTaskChange, role: Role | None) -> str:
+    who = role_name(turn.session, role) if role is not None else ""
+    return texts.change(change.at.astimezone(turn.zone), who, change.field, change.old, change.new)
 
 
 def _detail(act: str, data: dict[str, object]) -> str:

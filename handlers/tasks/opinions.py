@@ -116,8 +116,9 @@ def begin_back(turn: Turn, work: Work, rest: str) -> list[Reply]:
     owner = turn.session.get_one(Role, event.data["owner"])
     told = texts.back_news(work.task.number, common.title(work))
     look = Choice(label=tasks_page.look(work.task.number), value=f"go:task:{work.id}")
-    done = texts.back_again(work.task.number, role_name(turn.session, owner))
-    return [*common.to_holder(turn, owner.id, told, look), *tell(turn, done, GO_OPINIONS, trouble.GO_HOME)]
+    news = common.to_holder(turn, owner.id, told, look)
+    done = texts.back_again(work.task.number, role_name(turn.session, owner), told=bool(news))
+    return [*news, *tell(turn, done, GO_OPINIONS, trouble.GO_HOME)]
 
 
 def late_buttons(work: Work) -> tuple[Choice, ...]:
@@ -185,13 +186,12 @@ def _decide(turn: Turn, rest: str, *, grants: bool) -> list[Reply]:
     if grants:
         work.occurrence.due_on, work.occurrence.since, work.occurrence.dated_by_hand = wish.until, turn.today, True
     turn.session.flush()
-    news = texts.granted_news(number, title, wish.until) if grants else texts.kept_news(number, title, old)
-    done = texts.granted(title, wish.until) if grants else texts.kept(title, old)
-    left = len(waiting(turn.session, turn.here, turn.today))
+    answer = texts.granted_news(number, title, wish.until) if grants else texts.kept_news(number, title, old)
     look = Choice(label=tasks_page.look(number), value=f"go:task:{work.id}")
+    news = common.to_holder(turn, wish.role_id, answer, look)
+    told = bool(news)
+    done = texts.granted(title, wish.until, told=told) if grants else texts.kept(title, old, told=told)
+    left = len(waiting(turn.session, turn.here, turn.today))
     more = (GO_OPINIONS,) if left else ()
     turn.taken = texts.AGREE if grants else texts.KEEP_DAY
-    return [
-        *common.to_holder(turn, wish.role_id, news, look),
-        *tell(turn, f"{done}{texts.left(left)}", *more, trouble.GO_HOME),
-    ]
+    return [*news, *tell(turn, f"{done}{texts.left(left)}", *more, trouble.GO_HOME)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.texts import common
-from handlers.texts.tasks_time import full_day
+from handlers.texts.tasks_time import full_day, told_or_not
 
 URGE_ALL = "Đôn đốc cả"
 SEND = "Gửi"
@@ -103,9 +103,9 @@ def past_day(day: date) -> str:
     return f"Đã hiểu {common.day(day)}, ngày đó đã qua. Gõ ngày từ hôm nay trở đi."
 
 
-def new_day(number: int, title: str, day: date) -> str:
+def new_day(number: int, title: str, day: date, *, told: bool) -> str:
     """The day is changed."""
-    return f"✅ Việc {number}, {title}: hạn mới {full_day(day)}, đã báo người phụ trách."
+    return f"✅ Việc {number}, {title}: hạn mới {full_day(day)}, {told_or_not(told=told)}."
 
 
 def new_day_news(number: int, title: str, day: date) -> str:
@@ -118,9 +118,9 @@ def ask_person(number: int, title: str, who: str) -> str:
     return f"Việc {number}, {title}, đang do {who}. Giao cho ai?"
 
 
-def given(number: int, who: str) -> str:
+def given(number: int, who: str, *, told: bool) -> str:
     """Somebody has it now."""
-    return f"✅ Việc {number} giao cho {who}, hai bên được báo."
+    return f"✅ Việc {number} giao cho {who}, {told_or_not(told=told)}."
 
 
 def given_news(number: int, title: str, when: str) -> str:

@@ -38,12 +38,18 @@ _ACTS = {
     "not_mine": "báo không phải việc mình",
     "assign": "giao người",
     "redate": "đổi hạn",
+    "set_day": "đặt ngày",
     "snooze": "hoãn nhắc",
     "urge": "nhắc",
     "unit_part": "xong phần của đơn vị",
     "moved": "hạn dời",
 }
-_LONGEST = 60
+_LONGEST, _LONGER = 60, 110
+"""Letters of a part of a page that are shown: of a name, of a sentence."""
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def when(due: date | None, today: date, days: int) -> str:
@@ -117,18 +123,17 @@ def due_line(when: str, *, late: bool) -> str:
 
 def lead(unit: str, who: str) -> str:
     """Who leads, and who has it."""
-    shown = unit if len(unit) <= _LONGEST else unit[: _LONGEST - 1] + "…"
-    return f"Chủ trì: {shown}" + (f" · {who}" if who and who != unit else "")
+    return f"Chủ trì: {_cut(unit, _LONGEST)}" + (f" · {who}" if who and who != unit else "")
 
 
 def cooperating(parts: Sequence[tuple[str, bool]]) -> str:
     """The cooperating units, those whose part is done marked."""
-    return "Phối hợp: " + ", ".join(f"{name} (xong)" if said else name for name, said in parts)
+    return _cut("Phối hợp: " + ", ".join(f"{name} (xong)" if said else name for name, said in parts), _LONGER)
 
 
 def wanted(evidence: str) -> str:
     """What shows that it is done."""
-    return f"Cần có: {evidence}"
+    return f"Cần có: {_cut(evidence, _LONGEST)}"
 
 
 def part(percent: int) -> str:
@@ -143,7 +148,7 @@ def closed(day: date) -> str:
 
 def stale(why: str) -> str:
     """Why the plan's line no longer holds as written."""
-    return f"⚠️ {why}"
+    return f"⚠️ {_cut(why, _LONGER)}"
 
 
 def sentence(number: int, words: str) -> str:
@@ -158,8 +163,15 @@ def history(number: int) -> str:
 
 def event(at: datetime, who: str, act: str, text: str, detail: str) -> str:
     """One line of a history: "12/10 08:05 cán bộ văn hóa: xong, “Đã gửi”"."""
-    words = f", “{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}”" if text else ""
+    words = f", “{_cut(text, _LONGEST)}”" if text else ""
     return f"{at:%d/%m %H:%M} {who or 'Sổ Thôn'}: {_ACTS.get(act, act)}{detail}{words}"
+
+
+def change(at: datetime, who: str, field: str, old: str, new: str) -> str:
+    """A change of the register in a history: "01/10 08:00 chủ tịch: thời hạn chưa có → 14/12/2026"."""
+    if field == "confirmed":
+        return f"{at:%d/%m %H:%M} {who or 'Xã'}: xác nhận thời hạn"
+    return f"{at:%d/%m %H:%M} {who or 'Xã'}: thời hạn {old} → {_cut(new, _LONGEST)}"
 
 
 def spoken(act: str) -> str:

@@ -74,9 +74,14 @@ def wish_news(who: str, line: str) -> str:
     return f"{common.capital(who)} xin thêm ngày.\n{line}"
 
 
-def granted(title: str, until: date) -> str:
+def told_or_not(*, told: bool) -> str:
+    """Whether whoever has the task has been told."""
+    return "đã báo người phụ trách" if told else "người phụ trách chưa nhận được tin, nên gọi điện"
+
+
+def granted(title: str, until: date, *, told: bool) -> str:
     """The chairman has agreed."""
-    return f"✅ {title}: hạn mới {common.day(until)}, đã báo người phụ trách."
+    return f"✅ {title}: hạn mới {common.day(until)}, {told_or_not(told=told)}."
 
 
 def granted_news(number: int, title: str, until: date) -> str:
@@ -84,9 +89,9 @@ def granted_news(number: int, title: str, until: date) -> str:
     return f"✅ Chủ tịch đồng ý. Việc {number}, {title}: hạn mới {full_day(until)}."
 
 
-def kept(title: str, due: date) -> str:
+def kept(title: str, due: date, *, told: bool) -> str:
     """The chairman keeps the day."""
-    return f"✅ {title}: giữ hạn {common.day(due)}, đã báo người phụ trách."
+    return f"✅ {title}: giữ hạn {common.day(due)}, {told_or_not(told=told)}."
 
 
 def kept_news(number: int, title: str, due: date) -> str:
@@ -125,9 +130,9 @@ def returned(number: int, title: str, who: str, reason: str) -> str:
     return f"{number} {title}: {who} báo không phải việc mình{words}."
 
 
-def back_again(number: int, who: str) -> str:
+def back_again(number: int, who: str, *, told: bool) -> str:
     """The chairman gives it back."""
-    return f"✅ Việc {number} vẫn do {who} làm, đã báo."
+    return f"✅ Việc {number} vẫn do {who} làm, {told_or_not(told=told)}."
 
 
 def back_news(number: int, title: str) -> str:

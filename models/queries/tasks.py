@@ -18,6 +18,7 @@ from models.tables import (
     Occurrence,
     OccurrenceEvent,
     PlanTask,
+    PlanTaskChange,
     PlanTaskUnit,
     Role,
     TimeRequest,
@@ -178,6 +179,17 @@ def history(session: Session, occurrence_id: int) -> list[tuple[OccurrenceEvent,
         .order_by(OccurrenceEvent.id)
     )
     return [(event, role) for event, role in session.execute(query).all()]
+
+
+def deadline_changes(session: Session, task: PlanTask) -> list[tuple[PlanTaskChange, Role | None]]:
+    """When the deadline of a task was changed or confirmed in the register, and by whom; oldest first."""
+    query = (
+        select(PlanTaskChange, Role)
+        .outerjoin(Role, Role.id == PlanTaskChange.role_id)
+        .where(PlanTaskChange.task_id == task.id, PlanTaskChange.field.in_(("deadline", "confirmed")))
+        .order_by(PlanTaskChange.id)
+    )
+    return [(change, role) for change, role in session.execute(query).all()]
 
 
 def files_of(session: Session, occurrence_id: int) -> Sequence[Media]:

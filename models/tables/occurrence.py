@@ -55,8 +55,8 @@ class OccurrenceEvent(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id"))
     act: Mapped[str]
-    """done, evidence, part, reopen, ask_time, grant, refuse, not_mine, assign, redate, snooze, urge, unit_part or
-    moved."""
+    """done, evidence, part, reopen, ask_time, grant, refuse, not_mine, assign, redate, snooze, urge, unit_part,
+    set_day or moved."""
     role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
     text: Mapped[str] = mapped_column(default="")
     media_id: Mapped[int | None] = mapped_column(ForeignKey("media.id"))

@@ -141,3 +141,25 @@ def test_officers_arrange_nothing(world: World) -> None:
     world.phone_of("officer").says("đổi hạn 25 20/10")
 
     assert due(world, 25) == date(2026, 10, 7)
+
+
+def test_who_could_not_be_told_is_said(world: World) -> None:
+    """The officer has no chat with the bot: the new day holds, and the chairman is told to call."""
+    answer = world.phone_of("chairman").says("đổi hạn 6 20/10")[-1]
+
+    assert answer.text.endswith("thứ Ba 20/10/2026, người phụ trách chưa nhận được tin, nên gọi điện.")
+    assert due(world, 6) == date(2026, 10, 20)
+
+
+def test_the_history_tells_who_arranged_what(world: World) -> None:
+    """Days given, the register's deadline set and by which document, with the moment of each."""
+    chairman = world.phone_of("chairman")
+    for line in ("đặt ngày 4 14/12", "KH 5", "đổi hạn 4 21/12", "việc 4"):
+        chairman.says(line)
+
+    assert chairman.says("lịch sử")[-1].text == (
+        "Lịch sử việc 4, mới nhất ở dưới:\n"
+        "12/10 08:05 chủ tịch UBND xã: đặt ngày → 14/12/2026, “KH 5”\n"
+        "12/10 08:05 chủ tịch UBND xã: đổi hạn → 21/12/2026\n"
+        "12/10 08:05 chủ tịch UBND xã: thời hạn chưa có → 14/12/2026"
+    )
