@@ -9,6 +9,7 @@ from handlers.survey.sheet import Sheet
 from handlers.survey.states import Asking
 from handlers.survey.stops import Stop, StopKind
 from handlers.texts import survey as texts
+from handlers.texts import survey_amiss as amiss_texts
 from models.forms import QuestionType
 from models.tables import Media
 
@@ -34,11 +35,11 @@ def received(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
             return _take(sheet, stop, other, state)
     example = "2 4" if stop.kind is StopKind.WHO else values.example(stop.asked)
     if kind is Kind.VOICE:
-        text = texts.voice()
+        text = amiss_texts.voice()
     elif kind is Kind.PHOTO:
-        text = texts.picture_not_here(stop.number, example)
+        text = amiss_texts.picture_not_here(stop.number, example)
     else:
-        text = texts.not_here(stop.number, example)
+        text = amiss_texts.not_here(stop.number, example)
     return _with_question(screen.ask(sheet, stop, state=state, editing=bool(state.back_to)), text)
 
 
@@ -72,7 +73,7 @@ def _take(sheet: Sheet, stop: Stop, other: Stop, state: Asking) -> list[Reply]:
     result = sheet.answer(other.key, value, number=other.number)
     if not result.accepted:
         return _with_question(
-            screen.ask(sheet, stop, state=state), result.message or texts.not_here(other.number, "19,85 105,62")
+            screen.ask(sheet, stop, state=state), result.message or amiss_texts.not_here(other.number, "19,85 105,62")
         )
     lead = texts.echo(other.number, values.shown(other.asked, result.value))
     if other.key == stop.key:

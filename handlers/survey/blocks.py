@@ -15,6 +15,8 @@ from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Block
 from handlers.survey.stops import Stop, StopKind
 from handlers.texts import survey as texts
+from handlers.texts import survey_amiss as amiss_texts
+from handlers.texts import survey_blocks as block_texts
 from handlers.texts import unread
 from handlers.turn import Turn
 from models.forms import QuestionType
@@ -40,7 +42,7 @@ def answer(turn: Turn, state: Block) -> list[Reply]:
     if not turn.is_typed:
         return _received(sheet, numbers, state)
     if turn.incoming.forwarded:
-        return screen.show(sheet, numbers, lead=[texts.forwarded("15 không")])
+        return screen.show(sheet, numbers, lead=[amiss_texts.forwarded("15 không")])
     moved = commands.obey(
         sheet, state, said, skip=lambda: _each(sheet, numbers), keep=lambda: apply(sheet, numbers, {})
     )
@@ -66,12 +68,12 @@ def apply(sheet: Sheet, numbers: Numbers, told: dict[str, str]) -> list[Reply]:
             _store(sheet, stops[0], told[top])
             stop = sheet.stop(stops[0].key)
             new = shown_value(sheet, stop) if stop is not None else ""
-            changes.append(texts.block_change(top, before, new))
+            changes.append(block_texts.block_change(top, before, new))
         else:
             _keep(sheet, top)
             kept.append(top)
-    sheet.turn.taken = texts.SAME if not changes else ", ".join(changes)
-    return going.go_on(sheet, numbers[-1][-1].key, lead=[texts.block_done(changes, kept)])
+    sheet.turn.taken = block_texts.SAME if not changes else ", ".join(changes)
+    return going.go_on(sheet, numbers[-1][-1].key, lead=[block_texts.block_done(changes, kept)])
 
 
 def _store(sheet: Sheet, stop: Stop, value: str) -> None:
@@ -126,17 +128,21 @@ def _received(sheet: Sheet, numbers: Numbers, state: Block) -> list[Reply]:
             replies = screen.show(sheet, shown, lead=[lead]) if shown else going.onward(sheet, "", lead=[lead])
             sheet.save()
             return replies
-    text = texts.voice() if incoming.kind is Kind.VOICE else texts.not_here(numbers[0][0].number, "15 không")
+    text = (
+        amiss_texts.voice() if incoming.kind is Kind.VOICE else amiss_texts.not_here(numbers[0][0].number, "15 không")
+    )
     return screen.show(sheet, numbers, lead=[] if incoming.kind is Kind.STICKER else [text])
 
 
 def _typed(sheet: Sheet, numbers: Numbers, state: Block) -> list[Reply]:
     text = sheet.turn.said.text
     if sheet.turn.said.early or sheet.turn.said.repeated:
-        return screen.show(sheet, numbers, lead=[texts.too_early(text, numbers[0][0].number, texts.SAME.lower())])
+        return screen.show(
+            sheet, numbers, lead=[amiss_texts.too_early(text, numbers[0][0].number, block_texts.SAME.lower())]
+        )
     read = answers.read_block(text, [_asked(sheet, stops[0]) for stops in numbers], sheet.turn.today)
     if not isinstance(read, Read):
-        return screen.show(sheet, numbers, lead=[texts.block_unread(text[:40])], misses=state.misses + 1)
+        return screen.show(sheet, numbers, lead=[block_texts.block_unread(text[:40])], misses=state.misses + 1)
     told = {}
     for number, reading in read.answers.items():
         stop = next(stops[0] for stops in numbers if stops[0].number.split(".")[0] == str(number))
@@ -181,7 +187,7 @@ def _refusal(sheet: Sheet, stop: Stop, value: str) -> str | None:
     if stop.kind is StopKind.WHO:
         concerned = set(who.ordinals(sheet, stop))
         named = {int(number) for number in value.split() if number != "-"}
-        return None if named <= concerned else texts.block_unread(value)
+        return None if named <= concerned else block_texts.block_unread(value)
     figure = values.kind_of(stop.asked) in {"integer", "decimal", "money"}
     if figure and value and not values.bounds(stop.asked).hold(Decimal(value)):
         found = values.shown(stop.asked, value)

@@ -12,6 +12,8 @@ from handlers.survey.states import Asking, Block, Listing, Paused, Reason, Revie
 from handlers.survey.stops import StopKind, of_number
 from handlers.texts import common, trouble
 from handlers.texts import survey as texts
+from handlers.texts import survey_review as review_texts
+from handlers.texts import survey_visit as visit_texts
 from handlers.turn import Said
 
 Step = Callable[[], list[Reply]]
@@ -110,8 +112,8 @@ def pause(sheet: Sheet) -> list[Reply]:
     number, total = (stop.number, stop.total) if stop is not None else ("1", review.total(sheet))
     sheet.turn.state = Paused(sheet=sheet.id)
     sheet.save()
-    text = texts.paused(sheet.code, number, total, sheet.survey.ends_on)
-    go_on = Choice(label=texts.GO_ON, value=f"go:household:{sheet.household.id}", words=("làm tiếp", "tiếp"))
+    text = visit_texts.paused(sheet.code, number, total, sheet.survey.ends_on)
+    go_on = Choice(label=visit_texts.GO_ON, value=f"go:household:{sheet.household.id}", words=("làm tiếp", "tiếp"))
     return [Reply(text=text, choices=(go_on, trouble.GO_HOME))]
 
 
@@ -147,11 +149,13 @@ def greet(sheet: Sheet) -> list[Reply]:
     sheet.turn.state = Paused(sheet=sheet.id)
     number, total = (stop.number, stop.total) if stop is not None else ("1", review.total(sheet))
     choices = (
-        Choice(label=texts.go_on_at(number), value=f"go:household:{sheet.household.id}", words=("làm tiếp", "tiếp")),
-        Choice(label=texts.LOOK, value=f"go:look:{sheet.id}", words=("xem lại",)),
+        Choice(
+            label=visit_texts.go_on_at(number), value=f"go:household:{sheet.household.id}", words=("làm tiếp", "tiếp")
+        ),
+        Choice(label=review_texts.LOOK, value=f"go:look:{sheet.id}", words=("xem lại",)),
         trouble.GO_HOME,
     )
-    return [Reply(text=texts.resting(household, number, total), choices=choices)]
+    return [Reply(text=visit_texts.resting(household, number, total), choices=choices)]
 
 
 def _people(sheet: Sheet, state: State) -> list[Reply]:

@@ -8,6 +8,7 @@ from handlers.survey.sheet import Sheet
 from handlers.survey.states import Asking
 from handlers.survey.stops import Stop
 from handlers.texts import survey as texts
+from handlers.texts import survey_lists as list_texts
 from models.forms import Answer, Question
 
 
@@ -19,7 +20,7 @@ def echo(sheet: Sheet, stop: Stop, state: Asking, text: str) -> str:
         if state.single:
             changes = sheet.progress.setdefault("list_changes", {})
             changes["edited"] = changes.get("edited", 0) + 1
-            return texts.row_changed(screen.row_name(sheet, question), question.marks.get("short", ""), old, text)
+            return list_texts.row_changed(screen.row_name(sheet, question), question.marks.get("short", ""), old, text)
         return f"✅ {text}"
     if not text:
         return texts.passed(stop.number)

@@ -8,7 +8,7 @@ from handlers.survey import going, mends, question, values
 from handlers.survey.sheet import load
 from handlers.survey.states import Asking, Edited
 from handlers.survey.stops import StopKind
-from handlers.texts import survey as texts
+from handlers.texts import survey_amiss as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
 from models.tables import AnswerChange

@@ -8,7 +8,7 @@ from handlers.survey.screens import review
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Explaining
 from handlers.texts import doubts as texts
-from handlers.texts import survey
+from handlers.texts import survey_review as review_texts
 from handlers.turn import Turn
 from models.rules.doubts import Doubt
 
@@ -53,5 +53,5 @@ def _doubt(sheet: Sheet, key: str) -> Doubt | None:
 def _ask(sheet: Sheet, doubt: Doubt, *, lead: Sequence[str] = ()) -> list[Reply]:
     sheet.turn.state = Explaining(sheet=sheet.id, key=doubt.key)
     text = texts.ask_reason(texts.words(doubt, sheet.household.village_id), sheet.code)
-    later = Choice(label=survey.SAVE_LATER, value="later", words=("để sau", "thôi"))
+    later = Choice(label=review_texts.SAVE_LATER, value="later", words=("để sau", "thôi"))
     return [Reply(text="\n".join([*lead, text]), choices=(later,))]

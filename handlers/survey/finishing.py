@@ -10,7 +10,7 @@ from handlers.survey.stops import StopKind, of_number
 from handlers.texts import common, home, trouble
 from handlers.texts import household_life as life
 from handlers.texts import mending as mending_texts
-from handlers.texts import survey as texts
+from handlers.texts import survey_visit as texts
 from handlers.turn import Turn
 from models.queries import household_events, rounds
 from models.rules.review import Act, Why

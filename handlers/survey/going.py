@@ -8,6 +8,7 @@ from handlers.survey.sheet import Sheet, shorts
 from handlers.survey.states import Asking, Listing
 from handlers.survey.stops import Stop, StopKind
 from handlers.texts import survey as texts
+from handlers.texts import survey_lists as list_texts
 from models.forms import Change, Question
 
 REVIEW = "review"
@@ -137,7 +138,7 @@ def finish_row(sheet: Sheet, row: str, *, lead: Sequence[str], back_to: str, add
     stop = next(stop for stop in sheet.stops(outer) if stop.key == repeat.key)
     view = next(one for one in repeat.rows if one.id == row)
     people = listing.is_people(repeat)
-    said = [texts.added(listing.summary(view), len(repeat.rows), people=people)] if added else list(lead)
+    said = [list_texts.added(listing.summary(view), len(repeat.rows), people=people)] if added else list(lead)
     if added:
         changes = sheet.progress.setdefault("list_changes", {})
         changes["added"] = changes.get("added", 0) + 1

@@ -14,7 +14,7 @@ from handlers.survey.screens import question as question_screen
 from handlers.survey.sheet import Sheet, load
 from handlers.survey.states import Asking, Listing
 from handlers.survey.stops import Stop
-from handlers.texts import survey as texts
+from handlers.texts import survey_lists as texts
 from handlers.texts import unread
 from handlers.turn import Turn
 from models.forms import Question, RepeatView, RowView

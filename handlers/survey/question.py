@@ -15,6 +15,7 @@ from handlers.survey.states import Asking, Reason
 from handlers.survey.stops import Stop, StopKind
 from handlers.texts import common
 from handlers.texts import survey as texts
+from handlers.texts import survey_amiss as amiss_texts
 from handlers.turn import Turn
 from models.forms import Question, QuestionType
 from models.queries.misreadings import CORRECTED
@@ -29,7 +30,7 @@ def answer(turn: Turn, state: Asking) -> list[Reply]:
     if stop is None:
         return going.go_on(sheet, "", row="", back_to=state.back_to)
     if screen.held(stop) != state.shown:
-        lead = texts.elsewhere(stop.number, screen.shown_value(sheet, stop))
+        lead = amiss_texts.elsewhere(stop.number, screen.shown_value(sheet, stop))
         return going.go_on(sheet, stop.key, lead=[lead], row=state.row, back_to=state.back_to)
     said = turn.said
     if said.choice:
@@ -37,7 +38,7 @@ def answer(turn: Turn, state: Asking) -> list[Reply]:
     if not turn.is_typed:
         return attachments.received(sheet, stop, state)
     if turn.incoming.forwarded:
-        return screen.again(sheet, stop, state, texts.forwarded(_example(stop)))
+        return screen.again(sheet, stop, state, amiss_texts.forwarded(_example(stop)))
     moved = commands.obey(
         sheet, state, said, skip=lambda: skip(sheet, stop, state), keep=lambda: keep(sheet, stop, state)
     )
@@ -129,7 +130,7 @@ def stale(turn: Turn, state: Asking) -> str:
     before = _previous(sheet, state)
     if before is None:
         return texts.heading(sheet.stops()[0].number, sheet.stops()[0].total, sheet.code)
-    return texts.stale(before.number, screen.shown_value(sheet, before))
+    return amiss_texts.stale(before.number, screen.shown_value(sheet, before))
 
 
 def _previous(sheet: Sheet, state: Asking) -> Stop | None:
@@ -206,14 +207,18 @@ def _typed(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
     value = _with_ticks(stop.asked, state, str(reading.value))
     text = values.shown(stop.asked, value)
     if said.early:
-        return _confirm(sheet, stop, state, value, texts.too_early(said.text, stop.number, text), texts.RETYPE)
+        return _confirm(
+            sheet, stop, state, value, amiss_texts.too_early(said.text, stop.number, text), amiss_texts.RETYPE
+        )
     if said.repeated:
-        return _confirm(sheet, stop, state, value, texts.sent_twice(said.text, stop.number), texts.NO_REPEAT)
+        return _confirm(
+            sheet, stop, state, value, amiss_texts.sent_twice(said.text, stop.number), amiss_texts.NO_REPEAT
+        )
     if _changed_by_half(stop.asked, value) and value not in state.candidates:
         last = values.shown(stop.asked, stop.asked.carried or "")
-        question = texts.half_more(stop.number, text, sheet.year, last)
+        question = amiss_texts.half_more(stop.number, text, sheet.year, last)
         if sheet.entry.question(stop.key) and not _breaks_range(stop.asked, value):
-            return _confirm(sheet, stop, state, value, question, texts.RETYPE)
+            return _confirm(sheet, stop, state, value, question, amiss_texts.RETYPE)
     return take(sheet, stop, state, value, about=reading.approximate, decided=reading.by_bounds)
 
 

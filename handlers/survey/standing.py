@@ -2,7 +2,7 @@
 
 from handlers.proposals import unconfirmed
 from handlers.survey.sheet import Sheet
-from handlers.texts import survey as texts
+from handlers.texts import survey_review as texts
 from models.rules.poverty import Classification, classify
 from models.rules.standards import Area
 from models.seed import standards

@@ -9,7 +9,7 @@ from handlers.survey.sheet import Sheet
 from handlers.survey.states import Notice, Paused
 from handlers.survey.stops import Stop, stops
 from handlers.texts import common, mending, trouble
-from handlers.texts import survey as texts
+from handlers.texts import survey_visit as texts
 from handlers.turn import Turn
 from models.queries import households, reach, rounds
 from models.queries import review as review_queries

@@ -14,6 +14,8 @@ from handlers.survey.states import Asking
 from handlers.survey.stops import Stop
 from handlers.texts import common, unread
 from handlers.texts import survey as texts
+from handlers.texts import survey_amiss as amiss_texts
+from handlers.texts import survey_lists as list_texts
 from models.forms import Change, Question
 
 EXAMPLE = "2 4, hoặc: không ai"
@@ -36,14 +38,20 @@ def typed(sheet: Sheet, stop: Stop, state: Asking) -> list[Reply]:
         return screen.again(sheet, stop, state, unread.unread(said.text, shown, (), EXAMPLE))
     value = " ".join(map(str, chosen)) or "-"
     if said.early or said.repeated:
-        named = texts.who_named(chosen)
+        named = list_texts.who_named(chosen)
         asked = (
-            texts.too_early(said.text, stop.number, named) if said.early else texts.sent_twice(said.text, stop.number)
+            amiss_texts.too_early(said.text, stop.number, named)
+            if said.early
+            else amiss_texts.sent_twice(said.text, stop.number)
         )
         state = replace(state, candidates=(value,))
         choices = (
             Choice(label=common.RIGHT, value="c0", words=("đúng", "phải")),
-            Choice(label=texts.RETYPE if said.early else texts.NO_REPEAT, value="retype", words=("gõ lại", "không")),
+            Choice(
+                label=amiss_texts.RETYPE if said.early else amiss_texts.NO_REPEAT,
+                value="retype",
+                words=("gõ lại", "không"),
+            ),
         )
         return screen.again(sheet, stop, state, asked, choices)
     return take(sheet, stop, state, chosen, words)
@@ -71,7 +79,7 @@ def take(
     """Store yes or no for each person concerned, and go on."""
     before, was = sheet.entry.questions(), screen.shown_value(sheet, stop)
     change = store(sheet, stop, chosen, words or {})
-    named = texts.who_named(sorted(chosen))
+    named = list_texts.who_named(sorted(chosen))
     sheet.turn.taken = named
     if was == named and mends.named(sheet, stop.number) is not None:
         return mending.ask_reason(sheet, stop)

@@ -8,7 +8,7 @@ from handlers.survey.screens.question import FOOTER, carried
 from handlers.survey.sheet import Sheet
 from handlers.survey.states import Block
 from handlers.survey.stops import Stop, StopKind
-from handlers.texts import survey as texts
+from handlers.texts import survey_blocks as texts
 
 MOST = 4
 """Numbers in a block."""

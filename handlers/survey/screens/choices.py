@@ -4,6 +4,7 @@ from handlers.messages import Choice
 from handlers.survey.states import Asking
 from handlers.texts import common
 from handlers.texts import survey as texts
+from handlers.texts import survey_lists as list_texts
 from models.forms import Question, QuestionType
 
 MOST_BUTTONS = 20
@@ -26,7 +27,7 @@ def buttons(question: Question, state: Asking, keep: tuple[Choice, ...]) -> tupl
     more = (_more(question, state),) if long(question) else ()
     if question.type is QuestionType.SELECT_MULTIPLE:
         ticks = tuple(_tick(number, choice.name, choice.label, state) for number, choice in numbered)
-        return (*ticks, *more, Choice(label=texts.DONE, value="done", words=("xong",)), *keep)
+        return (*ticks, *more, Choice(label=list_texts.DONE, value="done", words=("xong",)), *keep)
     return (
         *keep,
         *(Choice(label=choice.label, value=f"a{number}", number=number) for number, choice in numbered),

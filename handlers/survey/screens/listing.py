@@ -10,6 +10,7 @@ from handlers.survey.states import Listing
 from handlers.survey.stops import Stop
 from handlers.texts import common
 from handlers.texts import survey as texts
+from handlers.texts import survey_lists as list_texts
 from models.forms import Question, RepeatView, RowView
 
 SUMMED_UP = 3
@@ -28,9 +29,9 @@ def show(sheet: Sheet, stop: Stop, state: Listing, *, lead: Sequence[str] = (), 
         unchanged = is_people(repeat) and not sheet.progress.get("list_changes")
         count = len(repeat.rows)
         first = (
-            texts.rows_before(repeat.label, sheet.year, count)
+            list_texts.rows_before(repeat.label, sheet.year, count)
             if unchanged and count
-            else texts.rows_now(repeat.label, count)
+            else list_texts.rows_now(repeat.label, count)
         )
         lines += [first, *listed(sheet, repeat)]
     return [Reply(text="\n".join(lines), choices=verbs(sheet, repeat))]
@@ -64,17 +65,17 @@ def verbs(sheet: Sheet, repeat: RepeatView) -> tuple[Choice, ...]:
     people = is_people(repeat)
     count = len(repeat.rows)
     untouched = people and not sheet.progress.get("list_changes")
-    done = texts.keep_rows(count) if untouched and count else texts.done_rows(count, people=people)
+    done = list_texts.keep_rows(count) if untouched and count else list_texts.done_rows(count, people=people)
     words = ("giữ", "xong", "giữ nguyên") if untouched else ("xong", "giữ")
     choices = [Choice(label=done, value="done", words=words)] if count or not people else []
     if repeat.can_add:
-        choices.append(Choice(label=texts.one(texts.ADD, people=people), value="add", words=("thêm",)))
+        choices.append(Choice(label=list_texts.one(list_texts.ADD, people=people), value="add", words=("thêm",)))
     if count:
-        choices.append(Choice(label=texts.one(texts.EDIT, people=people), value="edit", words=("sửa",)))
+        choices.append(Choice(label=list_texts.one(list_texts.EDIT, people=people), value="edit", words=("sửa",)))
     if count and repeat.can_remove:
-        choices.append(Choice(label=texts.one(texts.REMOVE, people=people), value="remove", words=("bớt",)))
+        choices.append(Choice(label=list_texts.one(list_texts.REMOVE, people=people), value="remove", words=("bớt",)))
     if sheet.progress.get("removed"):
-        choices.append(Choice(label=texts.RESTORE, value="restore", words=("lấy lại",)))
+        choices.append(Choice(label=list_texts.RESTORE, value="restore", words=("lấy lại",)))
     return (*choices, PAUSE)
 
 
@@ -82,7 +83,7 @@ def which(sheet: Sheet, repeat: RepeatView, verb: str) -> Reply:
     """Asks which row is meant."""
     ordinals = sheet.ordinals(row.id for row in repeat.rows)
     choices = tuple(Choice(label=summary(row)[:24], value=f"r{row.id}", number=ordinals[row.id]) for row in repeat.rows)
-    return Reply(text=texts.which_row(verb), choices=(*choices, never_mind()))
+    return Reply(text=list_texts.which_row(verb), choices=(*choices, never_mind()))
 
 
 def what(row: RowView) -> Reply:
@@ -91,14 +92,16 @@ def what(row: RowView) -> Reply:
         Choice(label=short(question), value=f"d{place}", words=(short(question).lower(),))
         for place, question in enumerate(details(row))
     )
-    return Reply(text=texts.edit_what(summary(row)), choices=(*choices, never_mind()))
+    return Reply(text=list_texts.edit_what(summary(row)), choices=(*choices, never_mind()))
 
 
 def why(row: RowView) -> Reply:
     """Asks why a person is no longer in the household."""
-    choices = tuple(Choice(label=name, value=key, number=number) for number, (key, name) in enumerate(texts.REASONS, 1))
+    choices = tuple(
+        Choice(label=name, value=key, number=number) for number, (key, name) in enumerate(list_texts.REASONS, 1)
+    )
     keep = Choice(label="Không bớt nữa", value="never", words=("thôi", "không bớt nữa"))
-    return Reply(text=texts.why_remove(summary(row)), choices=(*choices, keep))
+    return Reply(text=list_texts.why_remove(summary(row)), choices=(*choices, keep))
 
 
 def short(question: Question) -> str:

@@ -11,7 +11,7 @@ from handlers.survey.states import Asking, Listing, Mending, Paused, Standing
 from handlers.survey.stops import Stop, StopKind, of_number
 from handlers.texts import common, trouble
 from handlers.texts import mending as texts
-from handlers.texts import survey as survey_texts
+from handlers.texts import survey_review as review_texts
 from models.queries.review import last_return
 
 BACK_TO = "mend"
@@ -56,8 +56,8 @@ def page(sheet: Sheet, *, lead: Sequence[str] = ()) -> list[Reply]:
     later = Choice(label=texts.LATER, value="later", words=("để sau",))
     look = Choice(label=texts.LOOK, value="look", words=("xem lại",))
     if open_numbers or other:
-        lines += [survey_texts.still_open(open_numbers)] if open_numbers else []
-        lines += [survey_texts.to_mend(problem) for problem in other]
+        lines += [review_texts.still_open(open_numbers)] if open_numbers else []
+        lines += [review_texts.to_mend(problem) for problem in other]
         return [Reply(text="\n".join(lines), choices=(look, later))]
     done = texts.done(len(sheet.mends))
     lines = [*lines[:-1], f"{lines[-1]} {done}"] if lines else [done]

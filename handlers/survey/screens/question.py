@@ -12,6 +12,8 @@ from handlers.survey.stops import Stop, StopKind
 from handlers.texts import common
 from handlers.texts import mending as mending_texts
 from handlers.texts import survey as texts
+from handlers.texts import survey_lists as list_texts
+from handlers.texts import survey_review as review_texts
 from models.forms import Question, QuestionType
 from models.tables import ReturnedQuestion
 
@@ -21,7 +23,7 @@ TAUGHT = 3
 BACK = Choice(label=common.BACK, value="back", words=("quay lại",), footer=True)
 SKIP = Choice(label=common.SKIP, value="skip", words=("bỏ qua",), footer=True)
 PAUSE = Choice(label=common.PAUSE, value="pause", words=("tạm dừng",), footer=True)
-LATER = Choice(label=texts.SAVE_LATER, value="pause", words=("để sau",), footer=True)
+LATER = Choice(label=review_texts.SAVE_LATER, value="pause", words=("để sau",), footer=True)
 FOOTER = (BACK, SKIP, PAUSE)
 CANCEL_ROW = Choice(label=texts.NEVER_MIND, value="cancel", words=("thôi",), footer=True)
 
@@ -80,8 +82,8 @@ def heading(sheet: Sheet, stop: Stop, *, editing: bool = False, returned: bool =
         ordinal = sheet.ordinals([row.id])[row.id]
         repeat = next(found for found in sheet.entry.repeats() if any(one.id == row.id for one in found.rows))
         if repeat.fact == "member":
-            return texts.person_number(ordinal, sheet.code)
-        return texts.row_number(repeat.label, row.position, sheet.code)
+            return list_texts.person_number(ordinal, sheet.code)
+        return list_texts.row_number(repeat.label, row.position, sheet.code)
     returned_as = _returned_as(sheet, stop, sheet.turn.state)
     if returned_as is not None:
         place = sheet.mends.index(returned_as) + 1
@@ -115,7 +117,7 @@ def held(stop: Stop) -> str:
 def shown_value(sheet: Sheet, stop: Stop) -> str:
     """What the stop holds, as a person reads it."""
     if stop.kind is StopKind.WHO:
-        return texts.who_named(named(sheet, stop)) if stop.answered else ""
+        return list_texts.who_named(named(sheet, stop)) if stop.answered else ""
     return values.shown(stop.asked, stop.asked.value)
 
 
@@ -129,7 +131,9 @@ def carried(sheet: Sheet, stop: Stop) -> str:
     if stop.kind is StopKind.WHO:
         if not all(leaf.carried for leaf in stop.leaves):
             return ""
-        return texts.who_named(_numbers(sheet, stop, [leaf for leaf in stop.leaves if leaf.carried == yes_of(leaf)[0]]))
+        return list_texts.who_named(
+            _numbers(sheet, stop, [leaf for leaf in stop.leaves if leaf.carried == yes_of(leaf)[0]])
+        )
     question = stop.asked
     if question.row is not None and question.marks.get("ask") != "list":
         return ""
@@ -185,7 +189,7 @@ def _reply(sheet: Sheet, stop: Stop, text: str, state: Asking, *, editing: bool)
 def _footer(sheet: Sheet, state: Asking) -> tuple[Choice, ...]:
     more = (
         (
-            Choice(label=texts.SAVE_LATER, value="skip", words=("để sau",)),
+            Choice(label=review_texts.SAVE_LATER, value="skip", words=("để sau",)),
             Choice(label=texts.ASK_COMMUNE, value="go:ask", words=("hỏi xã",)),
         )
         if state.misses >= 3  # noqa: PLR2004 (the third miss, rule 4 of the voice)

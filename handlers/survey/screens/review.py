@@ -12,7 +12,7 @@ from handlers.survey.states import Review
 from handlers.survey.stops import Stop, StopKind, closing_notes
 from handlers.texts import common
 from handlers.texts import doubts as doubt_texts
-from handlers.texts import survey as texts
+from handlers.texts import survey_review as texts
 from models.forms import EntryProblem, Refusal
 from models.rules.doubts import Doubt
 
