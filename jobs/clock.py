@@ -42,14 +42,17 @@ def time_goes_on(session: Session, now: datetime, other: OtherClock | None) -> b
 
 
 def _mark(session: Session, now: datetime) -> ClockMark:
-    """The one row, locked until the transaction ends; made at the very first tick, of two processes by the quicker."""
+    """The one row, locked until the transaction ends; made at the very first tick, of two processes by the quicker.
+
+    At the beginning nothing is known of the time: the other clock is asked, as after a jump.
+    """
     query = select(ClockMark).with_for_update()
     mark = session.scalars(query).first()
     if mark is not None:
         return mark
     try:
         with session.begin_nested():
-            mark = ClockMark(id=1, seen_at=now)
+            mark = ClockMark(id=1, seen_at=now, held_since=now)
             session.add(mark)
     except exc.IntegrityError:
         mark = session.scalars(query).one()

@@ -8,14 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.dialogs import Dialogs
-from handlers.home import Home, Listed
 from handlers.nudges.answering import Nudged
 from handlers.nudges.saying import to_head, to_officer
-from handlers.outbox import post
-from handlers.roles import Told
-from handlers.survey.states import Paused
 from jobs.postings import hour_has_come, officers
-from jobs.reminders import claim, say_once
+from jobs.reminders import claim, say, say_once
 from models.queries import contacts, nudges, people, rounds
 from models.queries.calendars import calendar_of
 from models.queries.chats import locked_conversation
@@ -34,9 +30,6 @@ from models.tables import (
     SurveyRound,
     Village,
 )
-
-NOTHING_OPEN = frozenset(state.__name__ for state in (Home, Listed, Told, Paused, Nudged))
-"""States of a conversation in which a nudge may become what is open: its numbers and words are then understood."""
 
 
 def nudge_heads(session: Session, now: datetime) -> int:
@@ -76,14 +69,13 @@ def _nudge(
     spoke = any(talk.heard_at is not None and local - talk.heard_at < OWN_ACTIVITY for _, talk in talks)
     if not talks or spoke or not claim(session, commune, found.keys, local):
         return False
-    for chat, talk in talks:
+    for chat, _ in talks:
         named = _several_roles(session, chat, local)
         reply = to_head(session, survey, head, found, local.date(), named=named)
-        is_free = not talk.state or talk.state.get("at") in NOTHING_OPEN
-        post(session, talk if is_free else None, chat, [reply], local)
-        if is_free and found.about is About.STUCK and found.last:
+        opened = say(session, chat, reply, local)
+        if opened is not None and found.about is About.STUCK and found.last:
             sheet = session.get_one(Submission, found.sheet)
-            talk.state = Dialogs.dump(Nudged(household=sheet.household_id))
+            opened.state = Dialogs.dump(Nudged(household=sheet.household_id))
     _note(session, commune, head.role, found, local)
     return True
 
@@ -131,7 +123,7 @@ def _tell_of(session: Session, commune: Commune, head: Role, drafts: Sequence[Dr
         news = sorted((draft.since, draft.sheet, key) for key, draft in keys.items() if key not in said)
         if news:
             new = [keys[key] for _, _, key in news]
-            times = nudges.times_nudged(session, commune, new)
+            times = nudges.times_nudged(session, commune, new, local.date())
             reply = to_officer(village, head, new, _codes(session, new), times)
             count += say_once(session, commune, officer, reply, [key for _, _, key in news], local)
     return count

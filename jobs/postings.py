@@ -12,7 +12,7 @@ from handlers.posting.common import GO_STEPS
 from handlers.texts import posting as texts
 from handlers.texts import steps
 from jobs.reminders import say_once
-from models.queries import people, postings, rounds
+from models.queries import contacts, people, postings, rounds
 from models.queries.calendars import calendar_of
 from models.queries.postings import OpenComplaint
 from models.queries.standings import VillageStanding, village_standings
@@ -95,9 +95,15 @@ def _tell(
 
 
 def officers(session: Session, village: Village, today: date) -> Sequence[Role]:
-    """The officers of a village; where it has none, the chairman."""
+    """Who of the office hears of a village: its officers, else all officers, else the chairman; the first in reach."""
     commune = session.get_one(Commune, village.commune_id)
-    return people.officers_of(session, village, today) or people.roles_in(session, commune, today, RoleKind.CHAIRMAN)
+    circles = (
+        people.officers_of(session, village, today),
+        people.roles_in(session, commune, today, RoleKind.OFFICER),
+        people.roles_in(session, commune, today, RoleKind.CHAIRMAN),
+    )
+    reached = (roles for roles in circles if any(contacts.private_chats(session, role.person_id) for role in roles))
+    return next(reached, ())
 
 
 def hour_has_come(role: Role, local: datetime) -> bool:

@@ -7,12 +7,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import exc, select
 from sqlalchemy.orm import Session
 
+from handlers.home import Home, Listed
 from handlers.messages import Reply
+from handlers.nudges.answering import Nudged
 from handlers.outbox import post
-from handlers.survey.states import Asking, Block, Listing, Notice, Reason, Review
+from handlers.roles import Told
+from handlers.survey.states import Asking, Block, Listing, Notice, Paused, Reason, Review
 from handlers.tasks.digest import digest
 from handlers.tasks.extras import extras_of
 from models.queries import contacts
+from models.queries.chats import locked_conversation
 from models.queries.occurrences import replan
 from models.queries.people import roles_in
 from models.queries.planning import plan_state
@@ -26,6 +30,8 @@ IN_THE_MIDDLE = timedelta(minutes=30)
 """Somebody who has answered so lately is in the middle of something: the reminder comes after."""
 IN_A_SHEET = frozenset(state.__name__ for state in (Notice, Asking, Listing, Block, Reason, Review))
 """States of a conversation in which a sheet is being filled in."""
+NOTHING_OPEN = frozenset(state.__name__ for state in (Home, Listed, Told, Paused, Nudged))
+"""States of a conversation in which a reminder may become what is open: its numbers and words are then understood."""
 DIGESTED = (RoleKind.CHAIRMAN, RoleKind.OFFICER, RoleKind.UNIT_HEAD)
 """Who gets a digest; village heads are nudged otherwise."""
 MORNING = timedelta(hours=3)
@@ -90,8 +96,19 @@ def say_once(session: Session, commune: Commune, role: Role, reply: Reply, keys:
     if not claim(session, commune, keys, now):
         return 0
     for chat in chats:
-        post(session, None, chat, [reply], now)
+        say(session, chat, reply, now)
     return 1
+
+
+def say(session: Session, chat: Chat, reply: Reply, now: datetime) -> Conversation | None:
+    """Post a message nobody asked for; returns the conversation in which it is open now, None where something else is.
+
+    A question that reads texts itself, a list, a page stays open.
+    """
+    talk = locked_conversation(session, chat)
+    is_free = not talk.state or talk.state.get("at") in NOTHING_OPEN
+    post(session, talk if is_free else None, chat, [reply], now)
+    return talk if is_free else None
 
 
 def claim(session: Session, commune: Commune, keys: Iterable[str], now: datetime) -> bool:

@@ -13,7 +13,7 @@ from handlers.texts import help_requests as help_texts
 from handlers.texts import nudges as texts
 from handlers.texts import trouble
 from handlers.turn import Turn
-from models.queries import contacts, nudges, people, reach, review, rounds
+from models.queries import contacts, nudges, people, review, rounds
 from models.rules.nudges import evening_of
 from models.rules.review import OFFICE
 from models.tables import HelpKind, Household, Role, RoleKind, Submission, SubmissionStatus
@@ -114,10 +114,10 @@ def _first_open(turn: Turn) -> Submission | None:
 
 
 def _open_again(turn: Turn, rest: str) -> list[Reply]:
-    """An officer lets a head be reminded once more of the sheets that rest."""
+    """Whoever of the office was told lets a head be reminded once more of the sheets that rest."""
     head = turn.session.get(Role, int(rest)) if rest.isdecimal() else None
     survey = rounds.running_round(turn.session, turn.here)
-    if head is None or survey is None or turn.me.kind not in OFFICE or not _reaches(turn, head):
+    if head is None or head.commune_id != turn.here.id or survey is None or turn.me.kind not in OFFICE:
         return tell(turn, trouble.nothing_here())
     who = role_name(turn.session, head)
     if not contacts.private_chats(turn.session, head.person_id):
@@ -131,10 +131,6 @@ def _open_again(turn: Turn, rest: str) -> list[Reply]:
         turn.session.get_one(Submission, draft.sheet).nudge_on = day
     note(turn, "nudge", detail=f"role {head.id} again on {day}")
     return tell(turn, texts.again_told(who, day), trouble.GO_HOME)
-
-
-def _reaches(turn: Turn, head: Role) -> bool:
-    return head.commune_id == turn.here.id and head.village_id in reach.village_ids(turn.session, turn.me)
 
 
 def _open_quiet(turn: Turn, rest: str) -> list[Reply]:

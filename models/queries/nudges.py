@@ -14,7 +14,7 @@ from models.queries.figures.work import by_person, expected
 from models.queries.help_requests import granted_until
 from models.queries.people import roles_in
 from models.queries.review import returns_due
-from models.rules.nudges import OFFICER_DAY, STUCK_DAYS, Draft, HeadStand, ToMend, stuck_key
+from models.rules.nudges import OFFICER_DAY, STUCK_DAYS, Draft, HeadStand, ToMend, asked_key, stuck_key
 from models.tables import (
     Account,
     AccountPerson,
@@ -99,14 +99,15 @@ def claimed(session: Session, commune: Commune, since: datetime) -> frozenset[st
     return frozenset(session.scalars(query).all())
 
 
-def times_nudged(session: Session, commune: Commune, drafts: Sequence[Draft]) -> int:
-    """How often a head has heard of drafts that rest, the one heard of most often."""
-    keys = {stuck_key(draft, day): draft.sheet for draft in drafts for day in STUCK_DAYS}
-    query = select(Claim.key).where(Claim.commune_id == commune.id, Claim.key.in_(keys))
-    counts: dict[int, int] = defaultdict(int)
-    for key in session.scalars(query):
-        counts[keys[key]] += 1
-    return max(counts.values(), default=0)
+def times_nudged(session: Session, commune: Commune, drafts: Sequence[Draft], today: date) -> int:
+    """How often a head has heard of drafts since they rest, of the one that was spoken of most often."""
+    times = []
+    for draft in drafts:
+        days = [draft.since + timedelta(days=number) for number in range((today - draft.since).days + 1)]
+        keys = [*(stuck_key(draft, day) for day in STUCK_DAYS), *(asked_key(draft.sheet, day) for day in days)]
+        query = select(func.count(Claim.at.distinct())).where(Claim.commune_id == commune.id, Claim.key.in_(keys))
+        times.append(session.scalar(query) or 0)
+    return max(times, default=0)
 
 
 def _persons(session: Session, people: Sequence[int]) -> Persons:

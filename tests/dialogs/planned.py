@@ -11,6 +11,8 @@ from handlers.messages import load_outgoing
 from handlers.plan.applying import apply_plan
 from handlers.plan.comparing import compare_plan
 from handlers.plan.shipped import shipped_plan
+from jobs.nudges import nudge_heads, tell_stuck
+from jobs.postings import tell_postings
 from jobs.reminders import remind
 from models.tables import Account, Chat, Commune, Outbox
 
@@ -35,12 +37,14 @@ def let_in(engine: Engine, now: datetime) -> None:
 
 
 def morning(engine: Engine, now: datetime) -> str:
-    """Let the reminders tick; every new message as a kept conversation writes it, behind the code of who gets it."""
+    """Let all jobs that speak tick; the new messages as a kept conversation writes them, behind readers' codes."""
     with Session(engine) as session, session.begin():
         last = session.scalars(select(Outbox.id).order_by(Outbox.id.desc()).limit(1)).first() or 0
-        remind(session, now)
+        for job in (remind, nudge_heads, tell_postings, tell_stuck):
+            job(session, now)
         session.flush()
         query = select(Outbox, Account.user_key).join(Chat, Chat.id == Outbox.chat_id)
         rows = session.execute(query.join(Account, Account.id == Chat.account_id).where(Outbox.id > last)).all()
-        told = [f"({code}) {render(load_outgoing(row.payload))}" for row, code in rows]
+        messages = [(code, load_outgoing(row.payload)) for row, code in rows]
+        told = [f"({code}) {render(message)}" for code, message in messages if not message.closing]
     return "".join("● " + "\n  ".join(text.split("\n")) + "\n" for text in told)

@@ -50,6 +50,14 @@ def ticking(engine: Engine) -> Ticking:
     return found
 
 
+def test_the_very_first_tick_asks(engine: Engine) -> None:
+    """A clock that is wrong from the start burns nothing either."""
+    fresh = Ticking(engine)
+    assert not fresh.tick(NOW + MONTH, NOW)
+    assert fresh.tick(NOW + MINUTE, NOW + MINUTE)
+    assert fresh.mark().seen_at == NOW + MINUTE
+
+
 def test_time_that_goes_on_asks_nobody(ticking: Ticking) -> None:
     """Five minutes later all is well, whatever the channel says; the highest time is kept."""
     assert ticking.tick(NOW + 5 * MINUTE, None)

@@ -3,11 +3,12 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import chain, cycle, islice
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -16,7 +17,8 @@ from models.database import open_engine
 from models.tables import Base
 from tests.jobs.month import BEGINS, DAYS, REPEATED, TICKS, Machine, Trouble, live, make_world, said, waves
 
-Said = Counter[tuple[str, date, str]]
+IN_TURN = list(islice(chain.from_iterable(zip(cycle([Trouble.FORWARD, *Trouble]), cycle(REPEATED))), DAYS * len(TICKS)))
+"""Every trouble again and again, the first of all at the very first tick."""
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,8 @@ def test_the_month_says_something(undisturbed: Engine) -> None:
     assert not any(MISSED in text for text in texts)
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(befalls=IN_TURN)
 @given(befalls=troubles(DAYS))
 def test_restarts_double_ticks_and_jumps_of_the_clock_change_nothing(
     made: Path, undisturbed: Engine, befalls: list[Trouble]
