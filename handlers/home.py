@@ -18,7 +18,7 @@ from handlers.texts import home as texts
 from handlers.texts import household_life as life
 from handlers.texts import mending as mending_texts
 from handlers.turn import Turn
-from models.queries import progress, review, rounds
+from models.queries import household_events, progress, review, rounds
 from models.queries.help_requests import granted_until
 from models.queries.rounds import Work
 from models.tables import RoleKind, Submission, SurveyRound, Village
@@ -76,7 +76,8 @@ def open_home(turn: Turn, rest: str) -> list[Reply]:
     del rest
     turn.state = Home()
     survey = rounds.running_round(turn.session, turn.here)
-    reply = _head(turn, survey) if turn.me.kind == RoleKind.VILLAGE_HEAD else _office(turn, survey)
+    head = turn.me.kind == RoleKind.VILLAGE_HEAD
+    reply = _with_arriving(turn, _head(turn, survey)) if head else _office(turn, survey)
     if switch_choices(turn):
         reply = Reply(text=f"{texts.speaks_as(role_name(turn.session, turn.me))}\n{reply.text}", choices=reply.choices)
     return [reply]
@@ -225,6 +226,15 @@ def _head(turn: Turn, survey: SurveyRound | None) -> Reply:
         choices.append(Choice(label=texts.CHOOSE, value="go:list:untouched", number=place))
         lines.append(f"{place} {texts.untouched(done.untouched)}")
     return Reply(text="\n".join(lines), choices=(*choices, other))
+
+
+def _with_arriving(turn: Turn, reply: Reply) -> Reply:
+    """The page, with the households that are said to have moved into the village and that the head has not seen yet."""
+    found = household_events.arriving(turn.session, turn.me)
+    if not found:
+        return reply
+    look = Choice(label=life.ARRIVING, value=f"go:arriving:{found[0].id}", words=("hộ chuyển đến",))
+    return replace(reply, text=f"{reply.text}\n{life.arriving(len(found))}", choices=(*reply.choices, look))
 
 
 def place_of(submission: Submission | None) -> tuple[str, int]:

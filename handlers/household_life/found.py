@@ -11,11 +11,10 @@ from handlers.texts import trouble
 from handlers.turn import Turn
 from models.queries import household_events, households
 from models.rules.doubts.names import is_shortened, name_key
+from models.rules.requests import goes_on_the_list
 from models.tables import HelpKind, Household
 
 MOST_TICKS = 9
-ON_LIST_BELOW = 4
-"""Fewer ticks in columns 01-09 of Phiếu A put a household on the list (QĐ 24/2021/QĐ-TTg, Phụ lục I)."""
 YEARS_APART = 1
 """Years of birth so near may be the same person's: many are told by the age."""
 
@@ -159,7 +158,7 @@ def answer_paper(turn: Turn, state: NewPaper) -> list[Reply]:
 
 def _take(turn: Turn, state: NewPaper, ticks: int) -> list[Reply]:
     """On the list with fewer than four ticks, else for the commune to know."""
-    if ticks >= ON_LIST_BELOW:
+    if not goes_on_the_list(ticks):
         more = NewPaper(name=state.name, year=state.year, moved_in=state.moved_in, has_paper=True, ticks=ticks)
         return show_paper(turn, more)
     details = {"ticks": ticks, **({"moved_in": True} if state.moved_in else {})}

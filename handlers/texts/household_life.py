@@ -36,6 +36,7 @@ NOT_SO = "Không phải"
 SEEN = "Có, nhận hộ"
 NOT_SEEN = "Chưa thấy"
 LOOK = "Xem"
+ARRIVING = "Hộ chuyển đến"
 WHERE_TO = "Ghi nơi chuyển đến"
 WHO_LEFT = "Ghi người tách hộ"
 CLOSE_BOOK = "Đóng sổ hộ"
@@ -257,6 +258,11 @@ def away_report() -> str:
 def ask_arrived(village: str, name: str, persons: int, here: str) -> str:
     """The other village's head is asked."""
     return f"Hộ từ {village} chuyển đến: {name}, {persons} người. Có ở {here} không?"
+
+
+def arriving(count: int) -> str:
+    """On the home page of the village: households said to have come, of which the head has not spoken yet."""
+    return f"⚠️ {count} hộ báo là chuyển đến thôn, chờ bác xem"
 
 
 def accepted(name: str) -> str:

@@ -107,6 +107,18 @@ def head_among(household: Household, members: Sequence[Member]) -> Member | None
     return next(iter([*by_relation, *by_name, *members]), None)
 
 
+def put_on_list(session: Session, household: Household, today: date) -> bool:
+    """Let the yearly round that runs survey a household; False where none does."""
+    survey = rounds.running_round(session, session.get_one(Commune, household.commune_id))
+    if survey is None or survey.kind != rounds.YEARLY:
+        return False
+    if rounds.assignment_of(session, survey, household) is None:
+        head = people.head_of(session, session.get_one(Village, household.village_id), today)
+        role_id = head.id if head is not None else None
+        session.add(Assignment(round_id=survey.id, household_id=household.id, role_id=role_id))
+    return True
+
+
 def next_code(session: Session, village: Village) -> str:
     """The next free number among the codes that a village has ever given."""
     codes = session.scalars(select(Household.code).where(Household.village_id == village.id)).all()
@@ -193,9 +205,5 @@ def _new_household(session: Session, village: Village, head_name: str, today: da
     )
     session.add(made)
     session.flush()
-    survey = rounds.running_round(session, session.get_one(Commune, village.commune_id))
-    if survey is not None and survey.kind == rounds.YEARLY:
-        head = people.head_of(session, village, today)
-        role_id = head.id if head is not None else None
-        session.add(Assignment(round_id=survey.id, household_id=made.id, role_id=role_id))
+    put_on_list(session, made, today)
     return made

@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models.queries import households, people, rounds
-from models.queries.household_events import OPEN, copy_member, head_among, next_code
+from models.queries.household_events import OPEN, copy_member, head_among, next_code, put_on_list
+from models.rules.requests import ENTER
 from models.tables import (
     Assignment,
     Commune,
@@ -18,6 +19,7 @@ from models.tables import (
     HouseholdEventStatus,
     HouseholdStatus,
     Member,
+    ReviewRequest,
     Role,
     Submission,
     SubmissionStatus,
@@ -50,8 +52,11 @@ def confirm(session: Session, event: HouseholdEvent, role: Role, now: datetime, 
     match event.kind:
         case HouseholdEventKind.FOUND:
             _admit(household, code)
+            if not put_on_list(session, household, today):
+                _ask_for_review(session, event)
         case HouseholdEventKind.SPLIT if other is not None:
             _split(session, event, household, other, code)
+            put_on_list(session, other, today)
         case HouseholdEventKind.JOINED if other is not None:
             _join(session, event, household, other)
         case HouseholdEventKind.MOVED_OUT:
@@ -138,6 +143,20 @@ def leave_list(session: Session, household: Household) -> None:
 def _admit(household: Household, code: str) -> None:
     household.status = HouseholdStatus.ALIVE
     household.code = code or household.code
+
+
+def _ask_for_review(session: Session, event: HouseholdEvent) -> None:
+    """Between the yearly reviews the paper of a new household is a request for a review within the year."""
+    request = ReviewRequest(
+        commune_id=event.commune_id,
+        household_id=event.household_id,
+        kind=ENTER,
+        received_on=event.happened_on,
+        ticks=event.details.get("ticks"),
+        role_id=event.reported_by_id,
+        made_at=event.reported_at,
+    )
+    session.add(request)
 
 
 def _split(session: Session, event: HouseholdEvent, household: Household, made: Household, code: str) -> None:

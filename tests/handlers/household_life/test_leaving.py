@@ -181,3 +181,17 @@ def test_the_home_pages_lead_there(head: Phone, officer: Phone) -> None:
     officer.reads()
 
     assert "Xem 1 biến động hộ" in officer.says("trang chính")[-1].text
+
+
+def test_the_other_heads_home_page_has_the_household_that_came(head: Phone, other_head: Phone) -> None:
+    """Until the head has said whether it is there."""
+    head.says("chuyển đi 002")
+    head.taps("Thôn khác trong xã")
+    head.says("thôn 5")
+    head.taps("Tháng này")
+    other_head.reads()
+    assert "⚠️ 1 hộ báo là chuyển đến thôn, chờ bác xem" in other_head.says("trang chính")[-1].text
+    assert other_head.taps("Hộ chuyển đến")[-1].text.startswith("Hộ từ Thôn 3 chuyển đến: Vũ Thị Q.")
+    other_head.taps("Có, nhận hộ")
+
+    assert "chuyển đến thôn" not in other_head.says("trang chính")[-1].text
