@@ -1,6 +1,7 @@
 """Recognises the offers of the open question, and the commands, in what was typed."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from handlers import answers
@@ -39,6 +40,12 @@ def spoken_command(text: str) -> str:
     return ""
 
 
+@cache
+def _folded(phrase: str) -> list[str]:
+    """The words of a command, which never change."""
+    return answers.fold(phrase).split()
+
+
 def role_command(commands: Sequence[Command], role: Role, text: str, *, asking: bool = False) -> tuple[str, str] | None:
     """The place that a command of the role opens, and the words after it; the longest phrase that fits wins.
 
@@ -50,7 +57,7 @@ def role_command(commands: Sequence[Command], role: Role, text: str, *, asking: 
         if (command.roles and role.kind not in command.roles) or (asking and not command.anywhere):
             continue
         for phrase in command.words:
-            words = answers.fold(phrase).split()
+            words = _folded(phrase)
             fits = folded[: None if asking else len(words)] == words
             numbered = not command.numbered or "".join(folded[len(words) :])[:1].isdecimal()
             if fits and numbered and len(words) > found[0]:

@@ -23,7 +23,9 @@ _OTHER = Choice(label=texts.OTHER_CHART, value="go:charts", words=("biểu đồ
 
 def write_charts(turn: Turn, asked: Asked, rest: str) -> list[Reply]:
     """Which chart: a name typed after "biểu đồ" chooses it, with a village ("biến động thôn 3")."""
-    options = [answers.Option(name, label) for name, label in texts.CHART_NAMES.items()]
+    options = [
+        answers.Option(name, label, texts.CHART_WORDS.get(name, ())) for name, label in texts.CHART_NAMES.items()
+    ]
     what, village = rest, ""
     words = rest.split()
     folded = [answers.fold(word) for word in words]

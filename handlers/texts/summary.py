@@ -34,6 +34,14 @@ CHART_NAMES = {
     "targets": "Chỉ tiêu",
 }
 """The charts by their names."""
+CHART_WORDS = {
+    "progress": ("tiến độ", "từng thôn"),
+    "round": ("từng ngày",),
+    "rates": ("tỷ lệ",),
+    "indices": ("thiếu hụt",),
+    "tasks": ("việc",),
+}
+"""Other words for them."""
 
 _NAMES_SHOWN = 60
 """Letters that a list of villages takes on a line before it becomes a count."""

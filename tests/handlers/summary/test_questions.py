@@ -55,6 +55,19 @@ def test_chart_is_a_picture_with_its_words(world: World) -> None:
         assert (drawing.name, drawing.twin, drawing.figures["sent"]) == ("progress", told.text, 48)
 
 
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("biểu đồ tiến độ", "Rà soát hộ năm 2026 · đến"),
+        ("bieu do ty le", "Tỷ lệ nghèo"),
+        ("biểu đồ xyz", "Biểu đồ nào?"),
+    ],
+)
+def test_chart_named_at_once(world: World, typed: str, begins: str) -> None:
+    """What is typed after the word chooses the chart."""
+    assert world.phone_of("chairman").says(typed)[-1].text.startswith(begins)
+
+
 def test_chart_of_one_village(world: World) -> None:
     """Typed with the village's name."""
     (told,) = world.phone_of("chairman").says("bieu do tien do thon 3")
