@@ -1,17 +1,20 @@
 """Compiles the expressions of a form and keeps what does not compile, each by the node and the column it stands in."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from models.forms import sentences
 from models.forms.definition import Text
+from models.forms.nodes import Node
 from models.forms.xml import local
 from models.forms.xpath import Expression, XPathError
 from models.forms.xpath import compile as compile_expression
 
+_ANY = frozenset({"*", "..", "//"})
+"""Steps that name no column."""
 ITEXT = re.compile(r"^\s*jr:itext\((?P<id>.*)\)\s*$", re.DOTALL)
 
 
@@ -64,6 +67,21 @@ class Expressions:
                     found = f"Biểu thức “{shown(expression.source)}”"
                     self.faults.append(Fault(path, column, found, sentences.unknown_instance(name), mend))
 
+    def absent_columns(self, known: Mapping[str, Node]) -> Iterator[Fault]:
+        """What an expression reads of a list or file that no entry of it has: a filter on it never holds."""
+        columns = {name: _names(document) for name, document in known.items()}
+        for path, column, expression in self._asked:
+            for reference in expression.references:
+                missing = [
+                    step.name
+                    for step in reference.steps
+                    if step.name not in _ANY and step.name not in columns.get(reference.origin, {step.name})
+                ]
+                if missing:
+                    found = f"Biểu thức “{shown(expression.source)}”"
+                    why = sentences.absent_column(missing[0], reference.origin)
+                    yield Fault(path, column, found, why, "Thêm cột ấy vào danh sách, hoặc để giá trị trong dấu nháy")
+
     def text(self, element: etree._Element | None, path: str, column: str = "label") -> Text | None:
         """A label, hint or itext value: its words and outputs in order, or the itext it refers to."""
         if element is None:
@@ -91,6 +109,11 @@ class Expressions:
     def _of(self, ref: str, path: str, column: str) -> Text | None:
         expression = self.read(ref, path, column)
         return Text((expression,)) if expression else None
+
+
+def _names(node: Node) -> set[str]:
+    """The names of all nodes of a tree."""
+    return {node.name}.union(*map(_names, node.children))
 
 
 def shown(text: str, longest: int = 80) -> str:

@@ -41,10 +41,10 @@ def read_xform(xml: str | bytes, attachments: Mapping[str, bytes] | None = None,
     problems += [placed(fault, rows) for fault in faults]
     if problems:
         raise FormProblems(problems)
+    absent = dict.fromkeys(str(placed(fault, rows)) for fault in expressions.absent_columns(secondary))
     form = Form(definition, made, text, rows)
-    return Form(
-        definition, made, text, rows, (*_unfit_defaults(definition, rows), *_endless(made, rows), *left_out(form))
-    )
+    remarks = (*absent, *_unfit_defaults(definition, rows), *_endless(made, rows), *left_out(form))
+    return Form(definition, made, text, rows, remarks)
 
 
 def placed(fault: Fault, rows: Rows) -> Problem:

@@ -94,6 +94,11 @@ def unknown_instance(name: str) -> str:
     return f"Chưa có danh sách hay tệp kèm tên {name}"
 
 
+def absent_column(name: str, instance: str) -> str:
+    """A list or file has no such column."""
+    return f"Danh sách “{instance}” không có cột “{name}”, nên chỗ này luôn trống"
+
+
 def unreadable_attachment(name: str, why: str) -> Problem:
     """An attachment is there and cannot be read."""
     return Problem("", None, "", f"Chưa đọc được tệp kèm {name}", why, "Lưu lại thành CSV mã UTF-8 rồi gửi kèm")

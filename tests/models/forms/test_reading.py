@@ -259,3 +259,23 @@ class TestStored:
 
         assert [choice.label for choice in filled.question("/data/commune").choices] == ["Xã Một"]
         assert not filled.answer("/data/commune", "c2").accepted
+
+
+CASCADE = """
+| survey |
+| | type | name | label | choice_filter |
+| | select_one commune | commune | Xã nào? | |
+| | select_one village | village | Thôn nào? | {filter} |
+| choices |
+| | list_name | name | label | commune |
+| | commune | a | Xã A | |
+| | village | a1 | Thôn 1 | a |
+"""
+
+
+@pytest.mark.parametrize(("asked", "absent"), [("commune=${commune}", ""), ("xa=${commune}", "xa"), ("commune=a", "a")])
+def test_filter_on_a_column_that_the_list_lacks_is_told(tmp_path: Path, asked: str, absent: str) -> None:
+    """A filter that can never hold is named with its row, its column and what is not there; the form still runs."""
+    told = form(CASCADE.replace("{filter}", asked), tmp_path).warnings
+
+    assert [("dòng 3, cột choice_filter" in one, f"“{absent}”" in one) for one in told] == [(True, True)] * bool(absent)
