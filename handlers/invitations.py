@@ -21,6 +21,8 @@ OFFICES = frozenset({RoleKind.OFFICER, RoleKind.CHAIRMAN, RoleKind.OPERATOR})
 """Who may invite."""
 LISTED = 6
 """Names that one message offers."""
+UNINVITE = "go:uninvite:"
+"""Begins the token of the button under each code; the number of the invitation follows."""
 
 
 def may_invite(turn: Turn, role: Role) -> bool:
@@ -150,7 +152,7 @@ def _label(turn: Turn, role: Role) -> str:
 
 
 def _shown(turn: Turn, made: Invited, text: str, address: str) -> list[Reply]:
-    cancel = Choice(label=registration_texts.CANCEL_CODE, value=f"go:uninvite:{made.invitation.id}")
+    cancel = Choice(label=registration_texts.CANCEL_CODE, value=f"{UNINVITE}{made.invitation.id}")
     [reply] = tell(turn, text, cancel)
     if not address:
         return [reply]

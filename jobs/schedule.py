@@ -11,7 +11,7 @@ from sqlalchemy import Engine, exc
 from sqlalchemy.orm import Session
 
 from jobs.clock import OtherClock, time_goes_on
-from jobs.housekeeping import forget_old, hand_over_due
+from jobs.housekeeping import forget_codes, forget_old, hand_over_due
 from jobs.nudges import nudge_heads, tell_stuck
 from jobs.postings import tell_postings
 from jobs.progress import post_progress
@@ -52,7 +52,7 @@ class Jobs:
     def table(self) -> tuple[tuple[Job, int], ...]:
         """Each job with its interval in minutes."""
         speaking = ((remind, 5), (nudge_heads, 5), (tell_postings, 15), (tell_stuck, 15), (post_progress, 5))
-        return (*speaking, (hand_over_due, 15), (forget_old, 60), (self._forget_drawings, 60))
+        return (*speaking, (hand_over_due, 15), (forget_old, 60), (forget_codes, 60), (self._forget_drawings, 60))
 
     def tick(self, job: Job) -> None:
         """Run a job once; one that can't reach the database waits for its next tick."""

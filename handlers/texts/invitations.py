@@ -64,6 +64,11 @@ def cancelled(role: str) -> str:
     return f"✅ Đã hủy mã của {role}."
 
 
+def over() -> str:
+    """In place of a code that is used, cancelled or too old."""
+    return "Mã này đã dùng hoặc hết hạn. Cần mã mới, gõ: mã và tên thôn"
+
+
 def group_cancelled() -> str:
     """The code of the group is worth nothing any more."""
     return "✅ Đã hủy mã nối nhóm."
