@@ -11,7 +11,7 @@ from handlers.texts import registration as texts
 from handlers.texts import roles as role_texts
 from handlers.turn import Turn
 from models.queries import contacts, invitations
-from models.tables import Audit, Commune, Invitation, Role
+from models.tables import Audit, Commune, HelpKind, HelpRequest, Invitation, Role
 
 QUIET = timedelta(hours=1)
 """Officers hear of one invitation once in so long, however often the person taps."""
@@ -52,6 +52,8 @@ def tell_officers(turn: Turn, invitation: Invitation, *, asks: bool) -> tuple[st
         return texts.nobody_reached(commune.phone), []
     turn.session.add(Audit(commune_id=commune.id, role_id=role.id, act=act, at=turn.now))
     text, choices = _news(turn, invitation, role, asks=asks)
+    kind = HelpKind.ASK if asks else HelpKind.REPORT
+    turn.session.add(HelpRequest(commune_id=commune.id, kind=kind, chat_id=turn.chat.id, text=text, asked_at=turn.now))
     return done, [Reply(text=text, choices=choices, chat_id=chat.id) for chat in chats]
 
 

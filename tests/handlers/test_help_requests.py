@@ -11,6 +11,7 @@ from handlers.router import Router
 from handlers.table import all_dialogs
 from handlers.tasks.extras import extras_of
 from models.media_store import MediaStore
+from models.queries import invitations
 from models.tables import Audit, HelpRequest, Role, RoleKind, RoleVillage
 from tests.handlers.driver import PHONE_NUMBER, Phone, World, at, make_world, open_round
 
@@ -191,3 +192,21 @@ def test_asking_and_answering_are_audited(world: World, head: Phone, officer: Ph
 def test_the_office_does_not_ask_itself(officer: Phone) -> None:
     """An officer is led to the queue."""
     assert officer.says("hỏi xã")[-1].buttons == ("Câu hỏi", "Trang chính")
+
+
+def test_somebody_who_is_not_enrolled_is_answered_in_their_chat(world: World, officer: Phone) -> None:
+    """A code went to the wrong phone, its owner reported it: the request waits, and its answer comes there."""
+    with world.session() as session:
+        code = invitations.invite(session, world.role(session, "head3"), None, world.clock.now).code
+        session.commit()
+    stranger = world.phone("a")
+    stranger.says(code)
+    stranger.taps("Không phải")
+    stranger.taps("Báo xã")
+    officer.reads()
+    page = officer.says("câu hỏi")[-1].text
+    assert "Người chưa vào Sổ Thôn báo:\n“⚠️ Mã cấp cho trưởng thôn Thôn 3 đến nhầm người." in page
+    officer.taps("Trả lời")
+    officer.says("Xã đã hủy mã")
+
+    assert stranger.reads()[-1].text.endswith("Xã trả lời: “Xã đã hủy mã”")
