@@ -1,9 +1,14 @@
 """A household moved away: out of the commune, or to another village, whose head is asked; or its people work away."""
 
+import re
+from datetime import date
+
 from handlers import answers, help_requests, news
+from handlers.answers import Ok
 from handlers.household_life import common
 from handlers.household_life.states import Arriving, MovedMonth, MovedVillage, MovedWhere
 from handlers.messages import Choice, Reply
+from handlers.offers import offer_taken
 from handlers.roles import short_label, tell
 from handlers.survey.sheet import note
 from handlers.texts import common as common_texts
@@ -12,6 +17,8 @@ from handlers.texts import trouble
 from handlers.turn import Turn
 from models.queries import household_events, households, people, places, roll_changes
 from models.tables import HelpKind, Household, HouseholdEvent, HouseholdEventKind, Village
+
+_WITH_MONTH = re.compile(r"(?P<where>\S.*?)[ ,]+(?P<month>(?:tháng |thang )?\d{1,2} ?[/-] ?\d{2,4})", re.IGNORECASE)
 
 
 def begin(turn: Turn, household: Household) -> list[Reply]:
@@ -36,16 +43,27 @@ def answer(turn: Turn, state: MovedWhere) -> list[Reply]:
     household = common.own(turn, state.household)
     if household is None or common.stops(turn):
         return turn.goto(turn, "home")
-    match turn.said.choice:
+    choice, month = _where_and_when(turn)
+    match choice:
         case "within":
-            return show_village(turn, MovedVillage(household=household.id))
+            return show_village(turn, MovedVillage(household=household.id, month=month))
         case "out":
-            return show_month(turn, MovedMonth(household=household.id))
+            return _write(turn, household, 0, month) if month else show_month(turn, MovedMonth(household=household.id))
         case "away":
             told = help_requests.send(turn, HelpKind.REPORT, texts.away_report(), household)
             other = Choice(label=texts.DIFFERENT, value="go:list", words=("hộ khác",))
             return [*told, *tell(turn, texts.away(household.code), other, trouble.GO_HOME)]
     return show(turn, state)
+
+
+def _where_and_when(turn: Turn) -> tuple[str, date | None]:
+    """What was chosen; typed with the month behind it ("2 9/2026") both are known."""
+    found = _WITH_MONTH.fullmatch(common.typed(turn)) if not turn.said.choice else None
+    if found is None:
+        return turn.said.choice, None
+    reading = answers.read_month(found["month"], turn.today)
+    choice = offer_taken(turn.conversation.offers, found["where"], loosely=True)
+    return choice, reading.value if isinstance(reading, Ok) else None
 
 
 def show_village(turn: Turn, state: MovedVillage) -> list[Reply]:
@@ -67,6 +85,9 @@ def answer_village(turn: Turn, state: MovedVillage) -> list[Reply]:
     found = [one for one in others if turn.said.choice == f"v{one.id}"] or [one for one in others if one.name in names]
     if len(found) != 1:
         return show_village(turn, state)
+    household = common.own(turn, state.household)
+    if state.month is not None and household is not None:
+        return _write(turn, household, found[0].id, state.month)
     return show_month(turn, MovedMonth(household=state.household, village=found[0].id))
 
 
@@ -80,7 +101,7 @@ def show_month(turn: Turn, state: MovedMonth) -> list[Reply]:
 
 
 def answer_month(turn: Turn, state: MovedMonth) -> list[Reply]:
-    """The month; then it is written down, and the other village's head is asked."""
+    """The month; with it all is known."""
     household = common.own(turn, state.household)
     if household is None or common.stops(turn):
         return turn.goto(turn, "home")
@@ -89,11 +110,15 @@ def answer_month(turn: Turn, state: MovedMonth) -> list[Reply]:
         turn.state = state
         text = common.typed(turn)
         return common.ask_month(texts.month_unread(text) if text else texts.ask_moved_month(household.code))
+    return _write(turn, household, state.village, month)
+
+
+def _write(turn: Turn, household: Household, village_id: int, month: date) -> list[Reply]:
     told = common.told(turn, month)
-    if not state.village:
+    if not village_id:
         event = household_events.report(turn.session, told, HouseholdEventKind.MOVED_OUT, household)
         return common.written(turn, event, texts.moved_out(household.code, month))
-    village = turn.session.get_one(Village, state.village)
+    village = turn.session.get_one(Village, village_id)
     event = household_events.report(turn.session, told, HouseholdEventKind.MOVED_WITHIN, household, to_village=village)
     asked = _ask_other_head(turn, event, village)
     text = texts.moved_within(household.code, village.name, month, asked=bool(asked))

@@ -98,6 +98,8 @@ class MovedVillage:
     """To which village of the commune."""
 
     household: int
+    month: date | None = None
+    """Told already, with where."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -216,7 +216,7 @@ def join_done(code: str, into: str, *, draft: bool) -> str:
 
 def ask_where(code: str) -> str:
     """Where the household has gone."""
-    return f"Hộ {code} chuyển đi đâu?"
+    return f"Hộ {code} chuyển đi đâu, tháng nào?"
 
 
 def ask_village() -> str:

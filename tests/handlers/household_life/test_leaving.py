@@ -20,7 +20,7 @@ def agree(officer: Phone) -> None:
 def test_out_of_the_commune(world: World, head: Phone, officer: Phone) -> None:
     """Moved in September: confirmed, the household is off the list and its people stay on its page."""
     asked = head.says("chuyển đi 002")[-1]
-    assert asked.text == "Hộ 002 chuyển đi đâu?"
+    assert asked.text == "Hộ 002 chuyển đi đâu, tháng nào?"
     head.taps("Ra ngoài xã")
     assert head.says("9/2026")[-1].text == "✅ Đã ghi: hộ 002 chuyển ra ngoài xã từ tháng 9/2026, chờ xã đồng ý."
     agree(officer)
@@ -29,6 +29,18 @@ def test_out_of_the_commune(world: World, head: Phone, officer: Phone) -> None:
         gone = household(session, world, "Thôn 3", "002")
         assert (gone.status, surveyed_in(session, gone), len(names(session, gone))) == (HouseholdStatus.MOVED, "", 2)
         assert event(session).happened_on == date(2026, 9, 1)
+
+
+def test_where_and_when_in_one_message(head: Phone, other_head: Phone) -> None:
+    """Typed behind the choice, the month is not asked for again; a bare choice asks for it."""
+    head.says("chuyển đi 002")
+    assert head.says("2 8/2026")[-1].text.startswith("✅ Đã ghi: hộ 002 chuyển ra ngoài xã từ tháng 8/2026")
+    head.says("chuyển đi 003")
+    head.says("thôn khác tháng 9/2026")
+
+    assert head.says("thôn 5")[-1].text == (
+        "✅ Đã ghi: hộ 003 chuyển sang Thôn 5 từ tháng 9/2026. Đã hỏi trưởng thôn Thôn 5."
+    )
 
 
 def test_to_another_village_its_head_is_asked(world: World, head: Phone, other_head: Phone, officer: Phone) -> None:

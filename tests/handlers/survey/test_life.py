@@ -13,7 +13,7 @@ from tests.handlers.survey.phones import Phones
 @pytest.mark.parametrize(
     ("outcome", "button", "asked"),
     [
-        ("đã chuyển đi", "Ghi nơi chuyển đến", "Hộ 012 chuyển đi đâu?"),
+        ("đã chuyển đi", "Ghi nơi chuyển đến", "Hộ 012 chuyển đi đâu, tháng nào?"),
         ("không còn ai", "Đóng sổ hộ", "Hộ 012 không còn ai từ khoảng tháng nào? Ví dụ: 8/2026"),
     ],
 )
