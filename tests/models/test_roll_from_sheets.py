@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.database import open_engine
 from models.queries.households import ROLL_ID
 from models.queries.roll_from_sheets import take_from_sheets
 from models.tables import (
     Answer,
-    Base,
     Commune,
     Form,
     FormVersion,
@@ -38,10 +35,8 @@ Told = tuple[str, int]
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(engine: Engine) -> Iterator[Session]:
     """A database with a round and nobody surveyed."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'so-thon.db'}")
-    Base.metadata.create_all(engine)
     with Session(engine) as session:
         commune = Commune(code="05000", name="Thọ Dân")
         session.add(commune)
@@ -62,7 +57,6 @@ def session(tmp_path: Path) -> Iterator[Session]:
         )  # fmt: skip
         session.flush()
         yield session
-    engine.dispose()
 
 
 def household(session: Session, people: Sequence[Told]) -> Household:
