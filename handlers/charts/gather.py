@@ -1,9 +1,10 @@
 """Freezes the figures of each chart from the database: of the commune, or of one village where the chart has that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from models.rules.poverty import INDICES, PovertyClass
 from models.seed import targets as shipped_targets
 from models.tables import Commune, SurveyRound, Village
 
+_Shares = TypeVar("_Shares", of.Indices, of.Causes)
 YEARS = 5
 """Years that the chart of rates goes back."""
 _LESS_OTHER = {Other.MOVED_AWAY: of.Move.MOVED_AWAY, Other.DIED_OUT: of.Move.DIED}
@@ -114,47 +116,13 @@ def rates(asked: Asked) -> of.Rates:
 def indices(asked: Asked) -> of.Indices:
     """The twelve indices of approved sheets, poor and near-poor households apart."""
     rows = _by_class(asked, answers.indices(asked.session, asked.survey))
-    poor, near = _bases(asked)
-    return of.Indices(
-        place=asked.place,
-        day=asked.day,
-        note=_approved_note(asked),
-        year=asked.survey.year,
-        poor=poor,
-        near_poor=near,
-        provisional=True,
-        rows=tuple(
-            of.Share(
-                key=key,
-                poor=rows.get((PovertyClass.POOR, key), 0),
-                near_poor=rows.get((PovertyClass.NEAR_POOR, key), 0),
-            )
-            for key in INDICES
-        ),
-    )
+    return _shares(asked, of.Indices, [(index, index) for index in INDICES], rows)
 
 
 def causes(asked: Asked) -> of.Causes:
     """The causes of approved sheets in the order of the form; a household may name several."""
     rows = _by_class(asked, answers.causes(asked.session, asked.survey))
-    poor, near = _bases(asked)
-    return of.Causes(
-        place=asked.place,
-        day=asked.day,
-        note=_approved_note(asked),
-        year=asked.survey.year,
-        poor=poor,
-        near_poor=near,
-        provisional=True,
-        rows=tuple(
-            of.Share(
-                key=label,
-                poor=rows.get((PovertyClass.POOR, str(number)), 0),
-                near_poor=rows.get((PovertyClass.NEAR_POOR, str(number)), 0),
-            )
-            for number, label in enumerate(texts.CAUSES, 1)
-        ),
-    )
+    return _shares(asked, of.Causes, [(str(number), label) for number, label in enumerate(texts.CAUSES, 1)], rows)
 
 
 def movement(asked: Asked, whose: of.Of = of.Of.POOR) -> of.Movement:
@@ -191,6 +159,30 @@ def movement(asked: Asked, whose: of.Of = of.Of.POOR) -> of.Movement:
         start_households=_all_households(asked, asked.survey.year - 1),
         end_households=_all_households(asked, asked.survey.year),
         provisional=not year.recognised,
+    )
+
+
+def _shares(
+    asked: Asked, kind: type[_Shares], keys: Sequence[tuple[str, str]], rows: Mapping[tuple[str, str], int]
+) -> _Shares:
+    """The chart of what is true of poor and near-poor households. `keys`: each key of `rows` with its name."""
+    poor, near = _bases(asked)
+    return kind(
+        place=asked.place,
+        day=asked.day,
+        note=_approved_note(asked),
+        year=asked.survey.year,
+        poor=poor,
+        near_poor=near,
+        provisional=True,
+        rows=tuple(
+            of.Share(
+                key=name,
+                poor=rows.get((PovertyClass.POOR, key), 0),
+                near_poor=rows.get((PovertyClass.NEAR_POOR, key), 0),
+            )
+            for key, name in keys
+        ),
     )
 
 
