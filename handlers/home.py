@@ -255,7 +255,9 @@ def _office(turn: Turn, survey: SurveyRound | None) -> Reply:
     waiting = [one for one in found if one is not None]
     lines = [f"{number} {line}" for number, (line, _) in enumerate(waiting, 1)]
     choices = [replace(choice, number=number) for number, (_, choice) in enumerate(waiting, 1)]
-    return Reply(text="\n".join([text, *lines]), choices=(*choices, other))
+    sees = survey is not None and turn.me.kind in OFFICES
+    figures_of = (Choice(label=texts.SUMMARY, value="go:summary", words=("tổng hợp",)),) if sees else ()
+    return Reply(text="\n".join([text, *lines]), choices=(*choices, *figures_of, other))
 
 
 def _list(turn: Turn, survey: SurveyRound, what: str, start: int) -> list[Reply]:

@@ -18,6 +18,7 @@ ROUNDS = "Đợt rà soát"
 THRESHOLDS = "Ngưỡng"
 ROLL = "Danh sách hộ"
 MISREAD = "Câu hay nhầm"
+SUMMARY = "Tổng hợp"
 
 
 def title(village: str, year: int) -> str:
