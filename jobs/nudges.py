@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.dialogs import Dialogs
 from handlers.nudges.answering import Nudged
 from handlers.nudges.saying import to_head, to_officer
+from jobs.communes import EachCommune
 from jobs.postings import hour_has_come, officers
 from jobs.reminders import claim, say, say_once
 from models.queries import contacts, nudges, people, rounds
@@ -32,17 +33,9 @@ from models.tables import (
 )
 
 
-def nudge_heads(session: Session, now: datetime) -> int:
+@EachCommune
+def nudge_heads(session: Session, commune: Commune, now: datetime) -> int:
     """Nudge the village heads who are due, each once; returns how many messages."""
-    return sum(_nudge_commune(session, commune, now) for commune in session.scalars(select(Commune)).all())
-
-
-def tell_stuck(session: Session, now: datetime) -> int:
-    """Tell officers of the sheets that nobody has touched for a week, each once; returns how many messages."""
-    return sum(_tell_commune(session, commune, now) for commune in session.scalars(select(Commune)).all())
-
-
-def _nudge_commune(session: Session, commune: Commune, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(commune.zone))
     if local.time() < EVENING or next_decent_moment(local) != local:
         return 0
@@ -96,7 +89,9 @@ def _note(session: Session, commune: Commune, role: Role, found: HeadNudge, now:
         )
 
 
-def _tell_commune(session: Session, commune: Commune, now: datetime) -> int:
+@EachCommune
+def tell_stuck(session: Session, commune: Commune, now: datetime) -> int:
+    """Tell officers of the sheets that nobody has touched for a week, each once; returns how many messages."""
     zone = ZoneInfo(commune.zone)
     local = now.astimezone(zone)
     survey = rounds.running_round(session, commune)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.messages import Choice, Reply, Urgency
 from handlers.posting.common import GO_STEPS
 from handlers.texts import posting as texts
 from handlers.texts import steps
+from jobs.communes import EachCommune
 from jobs.reminders import say_once
 from models.queries import contacts, people, postings, rounds
 from models.queries.calendars import calendar_of
@@ -25,12 +25,9 @@ _GOES_ON = {Step.OPINION, Step.DECISION}
 """Steps at which a whole village waits after its posting."""
 
 
-def tell_postings(session: Session, now: datetime) -> int:
+@EachCommune
+def tell_postings(session: Session, commune: Commune, now: datetime) -> int:
     """Tell officers of postings that are over and of re-checks that end soon, each once; returns how many messages."""
-    return sum(_of_commune(session, commune, now) for commune in session.scalars(select(Commune)).all())
-
-
-def _of_commune(session: Session, commune: Commune, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(commune.zone))
     today, calendar = local.date(), calendar_of(session, commune)
     survey = rounds.running_round(session, commune)

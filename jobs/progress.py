@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.group_posts import progress_post
 from handlers.messages import Drawing, Reply, Urgency, load_outgoing
 from handlers.outbox import post
+from jobs.communes import EachCommune
 from jobs.reminders import claim
 from models.queries.calendars import calendar_of
 from models.queries.rounds import running_round
@@ -22,12 +23,9 @@ NEWS = ("total", "sent", "approved", "note")
 """Figures whose change is news; the schedule goes on by itself."""
 
 
-def post_progress(session: Session, now: datetime) -> int:
-    """Post the progress of running rounds to the groups for which it is time; returns to how many."""
-    return sum(_of_commune(session, commune, now) for commune in session.scalars(select(Commune)).all())
-
-
-def _of_commune(session: Session, commune: Commune, now: datetime) -> int:
+@EachCommune
+def post_progress(session: Session, commune: Commune, now: datetime) -> int:
+    """Post the progress of a running round to the groups for which it is time; returns to how many."""
     local = now.astimezone(ZoneInfo(commune.zone))
     at, survey = post_time(commune.settings), running_round(session, commune)
     if at is None or survey is None or not at.is_due(local) or next_decent_moment(local) != local:

@@ -15,6 +15,7 @@ from handlers.roles import Told
 from handlers.survey.states import Asking, Block, Listing, Notice, Paused, Reason, Review
 from handlers.tasks.digest import digest
 from handlers.tasks.extras import extras_of
+from jobs.communes import EachCommune
 from models.queries import contacts
 from models.queries.chats import locked_conversation
 from models.queries.occurrences import replan
@@ -38,13 +39,9 @@ MORNING = timedelta(hours=3)
 """So long after a person's hour a digest of nothing but other things than tasks is still for this morning."""
 
 
-def remind(session: Session, now: datetime) -> int:
+@EachCommune
+def remind(session: Session, commune: Commune, now: datetime) -> int:
     """Put what is due and was not said into the outbox; returns how many messages."""
-    return sum(remind_commune(session, commune, now) for commune in session.scalars(select(Commune)).all())
-
-
-def remind_commune(session: Session, commune: Commune, now: datetime) -> int:
-    """The reminders of one commune that are due by now."""
     local = now.astimezone(ZoneInfo(commune.zone))
     if next_decent_moment(local) != local:
         return 0

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import Engine, exc
+from sqlalchemy import Engine, exc, select
 from sqlalchemy.orm import Session
 
 from jobs.clock import OtherClock, time_goes_on
+from jobs.communes import EachCommune
 from jobs.housekeeping import forget_codes, forget_old, hand_over_due
 from jobs.nudges import nudge_heads, tell_stuck
 from jobs.postings import tell_postings
 from jobs.progress import post_progress
 from jobs.reminders import remind
+from models.tables import Commune
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,7 @@ ZONE = "Asia/Ho_Chi_Minh"
 KEPT_DRAWINGS = timedelta(days=7)
 
 Job = Callable[[Session, datetime], object]
-"""A job: one transaction of its own."""
+"""A job, in a transaction of its own; an `EachCommune` has one a commune."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,30 @@ class Jobs:
         try:
             with Session(self.engine) as session, session.begin():
                 now = self.clock()
-                if time_goes_on(session, now, self.other_clock):
+                if not time_goes_on(session, now, self.other_clock):
+                    return
+                if not isinstance(job, EachCommune):
                     job(session, now)
+                communes = session.scalars(select(Commune.id).order_by(Commune.id)).all()
+            if isinstance(job, EachCommune):
+                for commune in communes:
+                    self._in_commune(job, commune, now)
             self.after_commit()
         except exc.OperationalError as error:
             log.warning("%s waits for its next tick: %s", getattr(job, "__name__", job), type(error.orig).__name__)
+
+    def _in_commune(self, job: EachCommune, key: int, now: datetime) -> None:
+        """Run a job for one commune, unless another process does just now; the others go on where it fails."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                mine = select(Commune).where(Commune.id == key).with_for_update(key_share=True, skip_locked=True)
+                commune = session.scalars(mine).first()
+                if commune is not None:
+                    job.of(session, commune, now)
+        except exc.OperationalError:
+            raise
+        except Exception:
+            log.exception("%s failed in commune %s; it is tried again at the next tick", job.__name__, key)
 
     def _forget_drawings(self, session: Session, now: datetime) -> None:
         del session
