@@ -190,6 +190,17 @@ def test_silence_is_answered_and_kept(world: World, head: Phone) -> None:
         assert world.role(session, "head3").quiet_on == date(2026, 10, 7)
 
 
+def test_silence_can_be_asked_for_within_an_open_question(world: World, head: Phone) -> None:
+    """While words for the commune are awaited: it is a command there too, and nothing is sent."""
+    world.clock.now = at("07/10/2026 08:00")
+    head.says("hỏi xã")
+    (done,) = head.says("Dừng nhắc hôm nay")
+
+    assert done.text.startswith("✅ Hôm nay Sổ Thôn không nhắc nữa")
+    with world.session() as session:
+        assert session.scalars(select(HelpRequest)).all() == []
+
+
 def test_nothing_begun(tmp_path: Path) -> None:
     """Three days after list and bot: the first household, how to, and why not."""
     router = Router(all_dialogs(RollDialog(MediaStore(tmp_path))))
