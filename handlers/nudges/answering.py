@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers import help_requests, home
+from handlers import help_requests, home, household_list
 from handlers.dialogs import Command, Dialog, Open
 from handlers.messages import Choice, Reply
 from handlers.nudges.saying import HOW_TO
@@ -42,7 +42,7 @@ def answer_nudged(turn: Turn, state: Nudged) -> list[Reply]:
     text = turn.said.text.strip()
     if not turn.is_typed or turn.said.command or turn.said.early or " " not in text:
         return home.answer_home(turn, home.Home())
-    found = home.open_find(turn, text)
+    found = household_list.open_find(turn, text)
     if found:
         return found
     household = turn.session.get_one(Household, state.household)
