@@ -16,6 +16,8 @@ from models.tables import RoleKind, SurveyRound, Village
 
 OFFICES = frozenset({RoleKind.CHAIRMAN, RoleKind.OFFICER, RoleKind.OPERATOR})
 """Who sees the commune's figures."""
+LONGEST = 350
+"""Characters of a message that a phone shows well."""
 PAGE = 6
 """Lines of a list on one page."""
 SUMMARY = Choice(label=texts.SUMMARY, value="go:summary", words=("tổng hợp",))

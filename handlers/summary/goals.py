@@ -14,7 +14,7 @@ from models.queries.figures import classes, work
 from models.queries.figures.work import Work
 from models.rules.targets import Measured
 
-LINES = 5
+LINES = 4
 """Targets with a figure on one page."""
 _HOW = Choice(label=texts.HOW, value="go:how", words=("cách tính",))
 _CHART = Choice(label=summary.CHARTS, value="go:chart:targets", words=("biểu đồ",))
@@ -32,8 +32,9 @@ def write_targets(turn: Turn, asked: Asked, rest: str) -> list[Reply]:
     lines = [texts.heading(names.PLAN_YEARS, asked.day, recognised=recognised), *map(texts.line, shown)]
     if left <= 0:
         done = Work.total([done for _, done in work.by_village(turn.session, asked.survey)])
-        lines.append(texts.missing([target.title for target in unknown], len(found)))
         lines.append("" if recognised else names.not_all_approved(done.approved, done.assigned))
+        room = common.LONGEST - len("\n".join(lines)) - 1
+        lines.append(texts.missing([target.title for target in unknown], len(found), room))
     more = Choice(label=texts.see_more(left), value=f"go:targets:{start + LINES}", words=("tiếp", "xem tiếp"))
     enter = Choice(label=texts.ENTER, value="go:enter", words=("nhập số",))
     choices = (*((more,) if left > 0 else ()), _HOW, *((enter,) if unknown else ()), _CHART, common.SUMMARY)

@@ -80,11 +80,12 @@ def goal(target: Target) -> str:
     return f"{_plain(low)}{unit}" if whole else f"từ {_plain(low)}{unit}"
 
 
-def missing(titles: Sequence[str], of: int) -> str:
-    """Chưa có số: nước hợp vệ sinh, tập huấn; `of`: how many targets there are."""
+def missing(titles: Sequence[str], of: int, room: int) -> str:
+    """Chưa có số: nước hợp vệ sinh, tập huấn; `of` so many targets, by name where there is room for so many letters."""
     if len(titles) == of:
         return f"Chưa có số cho cả {of} chỉ tiêu. Bấm {HOW} để xem từng chỉ tiêu còn thiếu gì."
-    return f"Chưa có số: {', '.join(title[:1].lower() + title[1:] for title in titles)}" if titles else ""
+    named = f"Chưa có số: {', '.join(title[:1].lower() + title[1:] for title in titles)}" if titles else ""
+    return named if len(named) <= room else f"Chưa có số: {len(titles)} chỉ tiêu, xem ở {HOW}"
 
 
 def see_more(count: int) -> str:
