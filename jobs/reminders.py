@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import exc, select
 from sqlalchemy.orm import Session
 
-from handlers.home import Home, Listed
+from handlers.home import Home
+from handlers.household_list import Listed
 from handlers.messages import Reply
 from handlers.nudges.answering import Nudged
 from handlers.outbox import post
