@@ -169,4 +169,3 @@ class Views:
         node = above if group.path is None else next(iter(self.live.within(group.path, above)), above)
         label = plain(self.evaluator.render(group.label, node))
         return (*groups, label) if label else groups
-
