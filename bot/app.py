@@ -142,7 +142,8 @@ def assemble(
     router = Router(all_dialogs(RollDialog(store)))
     intake = Intake(engine, router, clock, after_commit=delivery.wake)
     media = MediaFetcher(engine, fetchers, store, clock, intake.submit)
-    return Parts(intake, delivery, media, Jobs(engine, clock, drawings.forget, other_clock), drawings)
+    jobs = Jobs(engine, clock, drawings.forget, other_clock, after_commit=delivery.wake)
+    return Parts(intake, delivery, media, jobs, drawings)
 
 
 async def serve(engine: Engine, settings: Settings, token: str, clock: Clock = utc_now) -> None:
