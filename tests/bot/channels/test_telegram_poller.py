@@ -51,7 +51,7 @@ class Shop:
 
 
 def _poller(client: Client, handle: Any, **more: Any) -> Poller:
-    return Poller(client, handle, "sothon_bot", poll_seconds=HOLD, first_pause=0.001, **more)
+    return Poller(client, handle, "sothon_bot", **{"poll_seconds": HOLD, "first_pause": 0.001, **more})
 
 
 def _poll(run: Run, enough: int, failures: int = 0) -> Shop:
@@ -253,10 +253,11 @@ class TestTrouble:
 
         async def scenario(client: Client) -> None:
             shop = Shop(asyncio.Event(), enough=99)
-            polling = asyncio.create_task(_poller(client, shop.handle).run(shop.stop))
-            await asyncio.to_thread(api.wait_until_fetched)
+            polling = asyncio.create_task(_poller(client, shop.handle, poll_seconds=3600).run(shop.stop))
+            while not api.calls():
+                await asyncio.sleep(0.01)
             shop.stop.set()
-            await polling
+            await asyncio.wait_for(polling, 300)  # far less than the hour that the poll would be held open
 
         run(scenario)
         assert api.calls() == {"getUpdates": 1}
