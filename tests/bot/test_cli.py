@@ -1,4 +1,4 @@
-"""The command line as the operator uses it: real processes, real files."""
+"""The command line as the operator uses it, on real files; a conversation through the pipe of a real process."""
 
 import json
 import os
@@ -10,17 +10,18 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.bot.commands import bot
+
 ROOT = Path(__file__).parents[2]
 
 
-def bot(folder: Path, *arguments: str, lines: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run one command on the data of a folder."""
+def process(folder: Path, *arguments: str, lines: str = "") -> subprocess.CompletedProcess[str]:
+    """Run one command as a process, on the data of a folder."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SOTHON_")},
         "SOTHON_DATABASE": f"sqlite:///{folder / 'data.db'}",
         "SOTHON_FILES": str(folder / "files"),
         "PYTHONUTF8": "1",
-        **settings,
     }
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
@@ -95,7 +96,7 @@ def test_conversation_from_a_pipe(commune: Path) -> None:
     opened = bot(
         commune, "--yes", "--now", "2026-10-01T08:00", "round", "open", "--starts", "01/10/2026", "--ends", "25/10/2026"
     )
-    talked = bot(commune, "--json", "--now", "2026-10-06T08:00", "chat", "--as", "t01", lines="trang chính\n001\n")
+    talked = process(commune, "--json", "--now", "2026-10-06T08:00", "chat", "--as", "t01", lines="trang chính\n001\n")
     replies = [json.loads(line) for line in talked.stdout.splitlines()]
 
     assert opened.returncode == 0, opened.stderr

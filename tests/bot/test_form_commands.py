@@ -1,4 +1,4 @@
-"""The commands of forms as the clerk uses them: real processes, real workbooks."""
+"""The commands of forms as the clerk uses them, on real workbooks."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from models.seed import review_form_path
-from tests.bot.test_cli import bot, commune
+from tests.bot.commands import bot
+from tests.bot.test_cli import commune
 
 __all__ = ["commune"]  # a fixture
 
