@@ -41,10 +41,12 @@ def show(turn: Turn, state: LateList) -> list[Reply]:
     page = works[state.start : state.start + PAGE] or works[:PAGE]
     reminded = tasks.times_reminded(turn.session, turn.here, page)
     lines, choices = [texts.late_head(len(works))], list[Choice]()
+    first = {work.task.number: work for work in reversed(page)}
     for work in page:
         lines.append(tasks_time.late(work.task.number, common.title(work), common.when(turn, work)))
         lines.append(tasks_time.reminded(common.holder_name(turn, work), reminded[work.id], word_of(turn, work)))
-        choices += late_buttons(work) if turn.me.kind == RoleKind.CHAIRMAN else (_look(work),)
+        if work is first[work.task.number]:  # what is typed by a number is of the earliest period
+            choices += late_buttons(work) if turn.me.kind == RoleKind.CHAIRMAN else (_look(work),)
     left = len(works) - state.start - len(page)
     if left > 0:
         choices.append(Choice(label=texts.more(left), value=f"go:late:{state.start + PAGE}", words=("tiếp",)))
