@@ -1,6 +1,6 @@
 """The review page answered: mend, look, send; and taking back what was sent."""
 
-from handlers import submissions
+from handlers import answers, submissions
 from handlers.messages import Choice, Reply
 from handlers.survey import commands, explaining, going, handing_in, mends
 from handlers.survey.screens import review as screen
@@ -51,7 +51,10 @@ def answer(turn: Turn, state: Review) -> list[Reply]:
     if state.picking and text.isdecimal():
         return commands.edit(sheet, text, going.REVIEW)
     moved = commands.obey(sheet, state, turn.said, skip=lambda: _page(sheet), keep=lambda: _page(sheet))
-    return moved if moved is not None else _page(sheet)
+    if moved is not None:
+        return moved
+    names_another = turn.is_typed and answers.fold(text).startswith("ho ")
+    return (turn.goto(turn, f"find:{text}") if names_another else []) or _page(sheet)
 
 
 def show(turn: Turn, state: Review) -> list[Reply]:

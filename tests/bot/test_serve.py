@@ -23,7 +23,7 @@ from tests.fakes.bot_api import BotApi, in_thread
 
 ROOT = Path(__file__).parents[2]
 FULL = bool(os.environ.get("SOTHON_FULL"))
-SIZE, KILLS = ((50, 2, 18), 20) if FULL else ((8, 1, 9), 4)
+SIZE, KILLS = ((50, 2, 18), 20) if FULL else ((6, 2, 6), 4)
 """Heads, households of each, questions of a sheet. SOTHON_FULL=1: 50 people, more than 2,000 updates, 20 kills."""
 
 
