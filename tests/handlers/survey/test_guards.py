@@ -195,3 +195,14 @@ def test_answers_asked_back_are_counted_by_kind_without_their_text(phones: Phone
 
     assert (worst.number, worst.asked_back, worst.corrected) == ("3", 1, 1)
     assert kinds == {"money": 2}
+
+
+def test_household_named_on_the_review_page_is_opened(phones: Phones) -> None:
+    """The page of one sheet does not hold up the next household; the first stays a draft."""
+    begin(phones)
+    phones.says("a", "xem lại")
+    (page,) = phones.says("a", "hộ 015")
+
+    with Session(phones.engine) as session:
+        drafts = session.scalars(select(Submission.status)).all()
+    assert (page.text.splitlines()[0].startswith("Hộ 015"), drafts) == (True, ["draft"])
