@@ -1,19 +1,19 @@
 """More of the demo's commune: the years before, the totals of its villages, and the register of its plan."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.plan.applying import apply_plan
 from handlers.plan.comparing import compare_plan
-from handlers.plan.shipped import shipped_plan
-from models.queries.people import roles_in
+from handlers.plan.shipped import shipped_plan_for
 from models.queries.places import villages
 from models.queries.roll import add_rows
 from models.seed.demo import DemoCommune
 from models.seed.demo_years import earlier_decisions, totals
-from models.tables import ClassDecision, Commune, Household, Indicator, Person, Village
+from models.tables import ClassDecision, Commune, Household, Indicator, Village
 
 EARLIER = 2
 """Years before the last review."""
@@ -58,10 +58,8 @@ def fill_years(session: Session, commune: Commune, made_up: DemoCommune, seed: i
 
 def fill_plan(session: Session, commune: Commune, now: datetime) -> None:
     """The shipped register; its proposals wait for the chairman."""
-    people: dict[str, list[tuple[str, str]]] = {}
-    for role in roles_in(session, commune, now.date()):
-        people.setdefault(role.kind, []).append((session.get_one(Person, role.person_id).code, role.title))
-    apply_plan(session, commune, compare_plan(session, commune, shipped_plan(people)), now, None)
+    workbook = shipped_plan_for(session, commune, now.astimezone(ZoneInfo(commune.zone)).date())
+    apply_plan(session, commune, compare_plan(session, commune, workbook), now, None)
 
 
 def household_ids(session: Session, commune: Commune) -> dict[tuple[str, str], int]:

@@ -64,10 +64,7 @@ def add(
 ) -> None:
     """Thêm phiếu, hoặc bản mới của phiếu; bản chưa qua ca thử của chính nó thì không thêm."""
     call = operator(context)
-    form, problems = _read(file, attachments)
-    if form is None:
-        _tell(call, problems)
-        raise typer.Exit(Exit.NO)
+    form = _form(call, file, attachments)
     _, different = _tested(call, form, file)
     if different:
         _tell(call, different)
@@ -175,10 +172,7 @@ def print_page(
 ) -> None:
     """In phiếu ra tệp Word khổ A4 để ghi tay nơi không có sóng, số câu như trong tin nhắn."""
     call = operator(context)
-    form, problems = _read(file, attachments)
-    if form is None:
-        _tell(call, problems)
-        raise typer.Exit(Exit.NO)
+    form = _form(call, file, attachments)
     out.write_bytes(form_page(form))
     call.print(form_texts.printed(form.title, str(out)), title=form.title, file=str(out))
 
@@ -191,12 +185,18 @@ def run(
 ) -> None:
     """Chạy phiếu theo các bước cho sẵn, in ra trạng thái từng câu."""
     call = operator(context)
+    form = _form(call, file, attachments)
+    found = run_steps(form, json.loads(steps.read_text(encoding="utf-8")), call.now())
+    typer.echo(json.dumps(found, ensure_ascii=False, default=str))
+
+
+def _form(call: Operator, file: Path, attachments: Path | None) -> Form:
+    """The form of a file; the command ends with its problems where it can't be read."""
     form, problems = _read(file, attachments)
     if form is None:
         _tell(call, problems)
         raise typer.Exit(Exit.NO)
-    found = run_steps(form, json.loads(steps.read_text(encoding="utf-8")), call.now())
-    typer.echo(json.dumps(found, ensure_ascii=False, default=str))
+    return form
 
 
 def _read(file: Path, attachments: Path | None) -> tuple[Form | None, list[Problem]]:

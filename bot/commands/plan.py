@@ -16,7 +16,7 @@ from handlers.plan.contents import PlanWorkbook
 from handlers.plan.layout import LAYOUT
 from handlers.plan.preview import moved_lines, preview_plan
 from handlers.plan.reading import read_plan
-from handlers.plan.shipped import shipped_plan
+from handlers.plan.shipped import shipped_plan_for
 from handlers.roles import role_name
 from handlers.texts import operator as texts
 from handlers.texts import plan as plan_texts
@@ -25,12 +25,11 @@ from handlers.workbook.preview import doubt_lines
 from handlers.workbook.template import Guide, write_sheets
 from models.queries import register
 from models.queries.occurrences import replan
-from models.queries.people import roles_in
 from models.queries.planning import plan_state
 from models.rules.deadline_cells import write_cell
 from models.rules.deadlines import from_json
 from models.rules.reminders import Item, timeline
-from models.tables import Commune, Person, Role
+from models.tables import Commune, Role
 
 _DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
 _GUIDE = Guide(plan_texts.GUIDE, plan_texts.GUIDE_SHEETS)
@@ -43,7 +42,7 @@ def template(context: typer.Context, out: Annotated[Path, typer.Option(help="Tá»
         commune = call.the_commune(session)
         workbook = present_plan(session, commune)
         if not workbook.tasks:
-            workbook = shipped_plan(_people(session, commune, call.now().astimezone(ZONE).date()))
+            workbook = shipped_plan_for(session, commune, call.now().astimezone(ZONE).date())
         out.write_bytes(write_sheets(workbook, LAYOUT, _GUIDE, examples=False))
     call.print(texts.written(str(out)), file=str(out))
 
@@ -151,19 +150,11 @@ def _item(item: Item, titles: dict[int, str]) -> dict[str, Any]:
 
 def _workbook(call: Operator, session: Session, commune: Commune, file: Path | None) -> PlanWorkbook:
     if file is None:
-        return shipped_plan(_people(session, commune, call.now().astimezone(ZONE).date()))
+        return shipped_plan_for(session, commune, call.now().astimezone(ZONE).date())
     try:
         return read_plan(file)
     except UnreadableWorkbookError as error:
         return call.stop(str(error), Exit.NO)
-
-
-def _people(session: Session, commune: Commune, today: date) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for role in roles_in(session, commune, today):
-        person = session.get_one(Person, role.person_id)
-        found.setdefault(role.kind, []).append((person.code, role.title))
-    return found
 
 
 COMMANDS = {"template": template, "show": show, "import": import_plan, "timeline": show_timeline}

@@ -1,11 +1,24 @@
 """The shipped register as a workbook: what a commune that has none of its own begins with."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from handlers.plan.contents import EventRow, PlanWorkbook, TaskRow, UnitRow
 from handlers.plan.layout import LAYOUT
 from handlers.workbook.letters import clean, fold
+from models.queries.people import roles_in
 from models.seed.plan import SeedTask, SeedUnit, seed_plan
+from models.tables import Commune, Person
+
+
+def shipped_plan_for(session: Session, commune: Commune, today: date) -> PlanWorkbook:
+    """The shipped register with the units' people among those who hold a role in a commune today."""
+    people: dict[str, list[tuple[str, str]]] = {}
+    for role in roles_in(session, commune, today):
+        people.setdefault(role.kind, []).append((session.get_one(Person, role.person_id).code, role.title))
+    return shipped_plan(people)
 
 
 def shipped_plan(people: Mapping[str, Sequence[tuple[str, str]]]) -> PlanWorkbook:

@@ -15,6 +15,7 @@ from models.queries import households, reach, rounds
 from models.queries import review as review_queries
 from models.rules.review import OFFICE, Act
 from models.tables import (
+    HANDED_IN,
     FormVersion,
     Household,
     Outcome,
@@ -38,7 +39,7 @@ def open_household(turn: Turn, rest: str) -> list[Reply]:
     if turn.me.kind in OFFICE and submission is not None and submission.role_id != turn.me.id:
         return turn.goto(turn, f"review:{submission.id}")
     sheet.note(turn, "read", household)
-    if submission is not None and submission.status in {SubmissionStatus.SENT, SubmissionStatus.APPROVED}:
+    if submission is not None and submission.status in HANDED_IN:
         return _was_sent(turn, household, submission)
     holder = submission.role_id if submission is not None else found.role_id
     if holder != turn.me.id:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.queries import people, requests
 from models.queries.rounds import IN_YEAR, Progress
 from models.tables import (
+    HANDED_IN,
     Assignment,
     Commune,
     Household,
@@ -75,7 +76,7 @@ def heads_of(session: Session, survey: SurveyRound) -> Sequence[tuple[Role, int]
 def progress(session: Session, survey: SurveyRound) -> Progress:
     """How far a whole round is."""
     sheet = (Submission.round_id == survey.id) & (Submission.household_id == Assignment.household_id)
-    done = Submission.status.in_((SubmissionStatus.SENT, SubmissionStatus.APPROVED))
+    done = Submission.status.in_(HANDED_IN)
     query = (
         select(
             func.count(Assignment.id),

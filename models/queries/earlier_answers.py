@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from models.tables import Answer, Household, Submission, SubmissionStatus, SurveyRound
+from models.tables import HANDED_IN, Answer, Household, Submission, SurveyRound
 
 NAME = "member:name"
 """The fact that tells a list of people from other lists."""
 _STEP = re.compile(r"/([^/\[]+)(?:\[#(\d+)\])?")
 _ROW = re.compile(r"\[#\d+\]")
-_SENT = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 
 Known = dict[str, Any]
 """Fact, groups and name, or name -> text; name of a list -> its rows, each one Known.
@@ -32,7 +31,7 @@ def earlier_answers(session: Session, household: Household, year: int) -> tuple[
     query = (
         select(Submission.id, SurveyRound.year)
         .join(SurveyRound, SurveyRound.id == Submission.round_id)
-        .where(Submission.household_id == household.id, SurveyRound.year < year, Submission.status.in_(_SENT))
+        .where(Submission.household_id == household.id, SurveyRound.year < year, Submission.status.in_(HANDED_IN))
         .order_by(SurveyRound.year.desc(), SurveyRound.id.desc())
     )
     newest = session.execute(query).first()

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from models.tables import Assignment, Household, Submission, SubmissionStatus, SurveyRound, Village
-
-_DONE = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
+from models.tables import HANDED_IN, Assignment, Household, Submission, SubmissionStatus, SurveyRound, Village
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ def by_village(session: Session, survey: SurveyRound) -> Sequence[VillageProgres
         select(
             Village,
             func.count(Assignment.id),
-            func.count(case((Submission.status.in_(_DONE), 1))),
+            func.count(case((Submission.status.in_(HANDED_IN), 1))),
             func.count(case((Submission.status == SubmissionStatus.APPROVED, 1))),
         )
         .select_from(Assignment)

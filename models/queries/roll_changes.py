@@ -11,6 +11,7 @@ from models.queries import households, people, rounds
 from models.queries.household_events import OPEN, copy_member, head_among, next_code, put_on_list
 from models.rules.requests import ENTER
 from models.tables import (
+    HANDED_IN,
     Assignment,
     Commune,
     Household,
@@ -22,12 +23,10 @@ from models.tables import (
     ReviewRequest,
     Role,
     Submission,
-    SubmissionStatus,
     SurveyRound,
     Village,
 )
 
-_HANDED_IN = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 _NEW = (HouseholdEventKind.FOUND, HouseholdEventKind.SPLIT)
 """Events that bring a household that was not there before."""
 
@@ -113,7 +112,7 @@ def move_household(session: Session, household: Household, village: Village, tod
             .where(
                 Submission.household_id == household.id,
                 Submission.round_id.in_(running),
-                Submission.status.not_in(_HANDED_IN),
+                Submission.status.not_in(HANDED_IN),
             )
             .values(role_id=head.id)
             .execution_options(synchronize_session="fetch")
@@ -124,7 +123,7 @@ def move_household(session: Session, household: Household, village: Village, tod
 def leave_list(session: Session, household: Household) -> None:
     """A household that is gone need not be surveyed any more, where it was not handed in yet; a draft stays."""
     handed_in = select(Submission.round_id).where(
-        Submission.household_id == household.id, Submission.status.in_(_HANDED_IN)
+        Submission.household_id == household.id, Submission.status.in_(HANDED_IN)
     )
     running = select(SurveyRound.id).where(
         SurveyRound.commune_id == household.commune_id, SurveyRound.closed_at.is_(None)

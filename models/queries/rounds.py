@@ -7,12 +7,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.tables import Assignment, Commune, Household, Role, Submission, SubmissionStatus, SurveyRound
+from models.tables import HANDED_IN, Assignment, Commune, Household, Role, Submission, SubmissionStatus, SurveyRound
 
 YEARLY, IN_YEAR = "yearly", "in_year"
 """The kinds of `SurveyRound`; within the year only those are surveyed who asked for it."""
-
-_DONE = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def progress(session: Session, survey: SurveyRound, role: Role) -> Progress:
     counted = (
         select(
             func.count(Assignment.id),
-            func.count(case((Submission.status.in_(_DONE), 1))),
+            func.count(case((Submission.status.in_(HANDED_IN), 1))),
             func.count(case((Submission.status == SubmissionStatus.DRAFT, 1))),
             func.count(case((Submission.status == SubmissionStatus.RETURNED, 1))),
         )
@@ -85,7 +83,7 @@ def all_work(session: Session, survey: SurveyRound, role: Role) -> Sequence[Work
 
 def sent_work(session: Session, survey: SurveyRound, role: Role) -> Sequence[Work]:
     """The sheets that a head has sent, the newest first."""
-    query = _work(survey, role).where(Submission.status.in_(_DONE))
+    query = _work(survey, role).where(Submission.status.in_(HANDED_IN))
     return [Work(h, s) for h, s in session.execute(query.order_by(Submission.sent_at.desc())).all()]
 
 

@@ -29,12 +29,13 @@ from models.tables.review_request import ReviewRequest
 from models.tables.role import Role, RoleKind, RoleVillage
 from models.tables.seen_event import SeenEvent
 from models.tables.sheet_summary import SheetPerson, SheetSummary
-from models.tables.submission import Answer, AnswerChange, Outcome, Submission, SubmissionStatus
+from models.tables.submission import HANDED_IN, Answer, AnswerChange, Outcome, Submission, SubmissionStatus
 from models.tables.survey_round import Assignment, SurveyRound
 from models.tables.unit import Unit, UnitRole
 from models.tables.village import Village, VillageName
 
 __all__ = [
+    "HANDED_IN",
     "UNCONFIRMED",
     "Absence",
     "Account",

@@ -19,6 +19,10 @@ class SubmissionStatus(StrEnum):
     APPROVED = "approved"
 
 
+HANDED_IN = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
+"""States of a sheet that is with the commune."""
+
+
 class Outcome(StrEnum):
     """How the visit ended; all but an interview are states of their own in the figures."""
 

@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.figures import movement
-from models.queries.figures.work import SENT
 from models.rules.movement import CLOSING
 from models.rules.poverty import PovertyClass
-from models.tables import Assignment, Commune, Household, Submission, SurveyRound, Village
+from models.tables import HANDED_IN, Assignment, Commune, Household, Submission, SurveyRound, Village
 
 
 def of_movement(session: Session, commune: Commune, survey: SurveyRound, name: str, column: int) -> Sequence[int]:
@@ -31,7 +30,7 @@ def open_in(session: Session, survey: SurveyRound, village_id: int) -> Sequence[
         .join(Assignment, Assignment.household_id == Household.id)
         .outerjoin(Submission, (Submission.round_id == survey.id) & (Submission.household_id == Household.id))
         .where(Assignment.round_id == survey.id, Household.village_id == village_id)
-        .where(or_(Submission.id.is_(None), Submission.status.not_in(SENT)))
+        .where(or_(Submission.id.is_(None), Submission.status.not_in(HANDED_IN)))
     )
     return session.scalars(query).all()
 

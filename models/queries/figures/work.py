@@ -17,9 +17,17 @@ from sqlalchemy.orm import Session
 
 from models.queries.progress import natural
 from models.rules.calendar import ONE_DAY, WorkCalendar
-from models.tables import Assignment, Household, Outcome, Role, Submission, SubmissionStatus, SurveyRound, Village
-
-SENT = (SubmissionStatus.SENT, SubmissionStatus.APPROVED)
+from models.tables import (
+    HANDED_IN,
+    Assignment,
+    Household,
+    Outcome,
+    Role,
+    Submission,
+    SubmissionStatus,
+    SurveyRound,
+    Village,
+)
 
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -32,7 +40,7 @@ _COUNTS = (
     _how_many(Submission.status == SubmissionStatus.SENT),
     _how_many(Submission.status == SubmissionStatus.RETURNED),
     _how_many(Submission.status == SubmissionStatus.APPROVED),
-    _how_many(Submission.status.in_(SENT) & Submission.outcome.not_in(("", Outcome.INTERVIEW))),
+    _how_many(Submission.status.in_(HANDED_IN) & Submission.outcome.not_in(("", Outcome.INTERVIEW))),
 )
 """The fields of `Work`, in their order."""
 
@@ -90,7 +98,7 @@ def by_person(session: Session, survey: SurveyRound) -> Sequence[tuple[Role, Wor
 def by_day(session: Session, survey: SurveyRound, zone: ZoneInfo) -> Sequence[tuple[date, int]]:
     """Sheets that are with the commune by the end of each day on which one came, in the commune's days."""
     query = select(Submission.sent_at).where(
-        Submission.round_id == survey.id, Submission.status.in_(SENT), Submission.sent_at.is_not(None)
+        Submission.round_id == survey.id, Submission.status.in_(HANDED_IN), Submission.sent_at.is_not(None)
     )
     days = Counter(sent_at.astimezone(zone).date() for sent_at in session.scalars(query) if sent_at is not None)
     ordered = sorted(days)
